@@ -1,0 +1,5 @@
+/** Events of {@code shanhai.funding.events}, in the order of the project's life. */
+@NullMarked
+package org.shanhai.contracts.funding;
+
+import org.jspecify.annotations.NullMarked;
