@@ -1,0 +1,5 @@
+/** Commitments, disbursements and policy shares. */
+@NullMarked
+package org.shanhai.funding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Live employment, training, delivery and money figures. */
+@NullMarked
+package org.shanhai.impact;
+
+import org.jspecify.annotations.NullMarked;
