@@ -15,7 +15,7 @@ import org.shanhai.contracts.Source;
  * @param value decimal string, null when not reported
  * @param unit as reported; UNSPECIFIED only with a null value
  * @param summable whether values of the indicator may be added over projects
- * @param canonicalUnit unit that the catalogue sums in, e.g. HECTARE for MU
+ * @param canonicalUnit unit that the catalogue sums in, e.g. MU for HECTARE (1 ha = 15 mu exactly)
  * @param canonicalValue the value in the canonical unit, decimal string, null when not reported
  * @param magnitude order of magnitude in words when no number was given, e.g. TENS_OF_THOUSANDS
  * @param countsOn the day on which it counts
