@@ -1,0 +1,134 @@
+package org.shanhai.issuer;
+
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The one client of the local set-up, the keys it signs with and the claims of its tokens. */
+@Configuration(proxyBeanMethods = false)
+class TokenIssuing {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenIssuing.class);
+    private static final String CLIENT = "shanhai-dev";
+    private static final String AUDIENCE = "shanhai";
+
+    /** The secret is a machine's: the lowest cost keeps a token request in the order of a millisecond. */
+    private static final int BCRYPT_COST = 4;
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain tokenEndpoints(HttpSecurity http) {
+        http.oauth2AuthorizationServer(server -> http.securityMatcher(server.getEndpointsMatcher()));
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain healthAndNothingElse(HttpSecurity http) {
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(BCRYPT_COST);
+    }
+
+    @Bean
+    RegisteredClientRepository clients(IssuerProperties properties, ServerProperties server, PasswordEncoder encoder) {
+        properties.refuseDevelopmentSecretBeyondLoopback(
+                server.getAddress() == null ? null : server.getAddress().getHostAddress());
+        if (IssuerProperties.DEVELOPMENT_SECRET.equals(properties.clientSecret())) {
+            log.warn("DEVELOPMENT SECRET in use: whoever reaches this port may act as anybody");
+        }
+        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(CLIENT)
+                .clientId(CLIENT)
+                .clientSecret(encoder.encode(properties.clientSecret()))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(properties.tokenLife())
+                        .build())
+                .build());
+    }
+
+    @Bean
+    SigningKeys signingKeys(IssuerProperties properties) {
+        if (properties.keyPath().isEmpty()) {
+            log.warn("SHANHAI_ISSUER_KEY_FILE is not set: tokens end with this process");
+            return SigningKeys.inMemory();
+        }
+        var file = properties.keyPath().get();
+        SigningKeys keys = SigningKeys.of(file);
+        if (properties.rotateKey()) {
+            keys = keys.rotated();
+            keys.write(file);
+        }
+        return keys;
+    }
+
+    @Bean
+    JWKSource<SecurityContext> published(SigningKeys keys) {
+        return new ImmutableJWKSet<>(keys.asSet());
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(JWKSource<SecurityContext> published, SigningKeys keys) {
+        var encoder = new NimbusJwtEncoder(published);
+        encoder.setJwkSelector(candidates -> keys.signing());
+        return encoder;
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+        return context -> {
+            if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request) {
+                Account account = Account.of(request.getAdditionalParameters());
+                context.getClaims()
+                        .subject(account.subject())
+                        .audience(List.of(AUDIENCE))
+                        .claim("roles", List.of(account.role()))
+                        .claim("donors", account.donors());
+            }
+        };
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new NoAuthorizationsKept();
+    }
+}
