@@ -1,0 +1,22 @@
+package org.shanhai.platform.outbox;
+
+/** An event is larger than may be published. Thrown before the commit, so that nothing is accepted that could not be told. */
+public final class EventTooLargeException extends RuntimeException {
+    private final String topic;
+    private final int recordBytes;
+
+    EventTooLargeException(String topic, int recordBytes) {
+        super("a record of " + recordBytes + " bytes for " + topic + " is above the limit of "
+                + Outbox.RECORD_BYTES_LIMIT);
+        this.topic = topic;
+        this.recordBytes = recordBytes;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public int recordBytes() {
+        return recordBytes;
+    }
+}
