@@ -168,7 +168,7 @@ final class JsonEventCodec implements EventCodec {
     }
 
     private Event data(EventType type, byte @Nullable [] payload) throws NoEvent {
-        if (payload == null || payload.length == 0) {
+        if (payload == null || isBlank(payload)) {
             throw new NoEvent(DeadLetterReason.NOT_JSON, "no payload");
         }
         Event data;
@@ -183,6 +183,15 @@ final class JsonEventCodec implements EventCodec {
             throw new NoEvent(DeadLetterReason.SCHEMA_MISMATCH, "null instead of an object");
         }
         return data;
+    }
+
+    private static boolean isBlank(byte[] payload) {
+        for (byte character : payload) {
+            if (character != ' ' && character != '\t' && character != '\r' && character != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ObjectReader reader(EventType type) {

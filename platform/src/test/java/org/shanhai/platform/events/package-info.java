@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;
