@@ -23,5 +23,8 @@ public final class DeadLetterHeaders {
     /** Offset it lay at. With topic, partition and consumer it names the dead letter, however often it is delivered. */
     public static final String OFFSET = "dead_letter_offset";
 
+    /** Present when payload or headers were too large to be published once more: how many bytes were left out. The original stays where it lay. */
+    public static final String LEFT_OUT_BYTES = "dead_letter_left_out_bytes";
+
     private DeadLetterHeaders() {}
 }

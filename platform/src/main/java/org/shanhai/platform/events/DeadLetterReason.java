@@ -1,6 +1,6 @@
 package org.shanhai.platform.events;
 
-/** Why a record cannot be read as an event. The name stands in the dead letter's header, so none is renamed. */
+/** Why a record cannot be taken in as an event. The name stands in the dead letter's header, so none is renamed. */
 public enum DeadLetterReason {
     /** The payload is missing or is not JSON. */
     NOT_JSON,
@@ -15,5 +15,9 @@ public enum DeadLetterReason {
     /** No such event type is known here. */
     UNKNOWN_TYPE,
     /** The event type is known and belongs to another topic. */
-    WRONG_TOPIC
+    WRONG_TOPIC,
+    /** The record's key is not its {@code ce_subject}, so nothing keeps it in order with the others of its project. */
+    KEY_MISMATCH,
+    /** The event was read, and the consumer failed on it every time. */
+    EFFECT_FAILED
 }
