@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,16 @@ public final class LocalKafka implements LocalServer {
         this.controllerPort = controllerPort;
     }
 
+    @Override
+    public String name() {
+        return "Kafka";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
     public String bootstrapServers() {
         return Ports.LOOPBACK + ":" + port;
     }
@@ -56,7 +67,7 @@ public final class LocalKafka implements LocalServer {
             format(properties);
         }
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Jdk.java(),
                 "-Xms64m",
                 "-Xmx320m",
                 "-XX:+UseSerialGC",
@@ -74,9 +85,12 @@ public final class LocalKafka implements LocalServer {
         }
         process.kill();
         process.forget();
-        throw new LocalStartException(
-                "Kafka " + (decided ? "ended" : "was not ready after " + START_LIMIT.toSeconds() + " s") + " (log: "
-                        + process.place().log() + "). Its last words:\n" + process.lastLogLines(12));
+        throw new LocalStartException(Texts.of(
+                decided ? "start.ended" : "start.not-ready",
+                name(),
+                START_LIMIT.toSeconds(),
+                process.place().log(),
+                LogTail.of(logs(), 12)));
     }
 
     @Override
@@ -93,13 +107,23 @@ public final class LocalKafka implements LocalServer {
     }
 
     @Override
-    public boolean running() {
-        return process.running().isPresent();
+    public OptionalLong pid() {
+        return process.pid();
     }
 
-    /** The process as the command sees it. */
-    ServerProcess process() {
-        return process;
+    @Override
+    public boolean missed() {
+        return process.missed();
+    }
+
+    @Override
+    public boolean ready() {
+        return running() && Ports.answers(port);
+    }
+
+    @Override
+    public List<Path> logs() {
+        return List.of(process.place().log());
     }
 
     /** The port opens before the broker has taken its place in the cluster; only when it names itself can it hold topics. */
@@ -129,14 +153,13 @@ public final class LocalKafka implements LocalServer {
             Files.createDirectories(data);
             try (InputStream logback = LocalKafka.class.getResourceAsStream("broker-logback.xml")) {
                 if (logback == null) {
-                    throw new LocalStartException("broker-logback.xml is missing on the class path");
+                    throw new LocalStartException(Texts.of("build.missing", "deploy/local"));
                 }
                 Files.write(data.resolve("logback.xml"), logback.readAllBytes());
             }
             return Files.writeString(data.resolve("server.properties"), configuration());
         } catch (IOException e) {
-            throw new LocalStartException(
-                    "Cannot write the configuration of Kafka to " + data + ": " + e.getMessage(), e);
+            throw new LocalStartException(Texts.of("file.unusable", data, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -166,6 +189,9 @@ public final class LocalKafka implements LocalServer {
                 # Events are kept for ever unless a topic says otherwise.
                 log.retention.ms=-1
                 group.initial.rebalance.delay.ms=0
+                # After kill -9 the broker may register again only when its old session has ended.
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=3000
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.threads=1
@@ -182,7 +208,8 @@ public final class LocalKafka implements LocalServer {
                 },
                 new PrintStream(said, true, StandardCharsets.UTF_8));
         if (exit != 0) {
-            throw new LocalStartException("Kafka cannot prepare its folder: " + said.toString(StandardCharsets.UTF_8));
+            throw new LocalStartException(
+                    Texts.of("helper.failed", "kafka-storage format", said.toString(StandardCharsets.UTF_8)));
         }
     }
 
@@ -190,11 +217,11 @@ public final class LocalKafka implements LocalServer {
     private static String brokerClassPath() {
         String own = System.getProperty("java.class.path");
         Map<String, String> byName = new HashMap<>();
-        for (String entry : own.split(File.pathSeparator)) {
+        for (String entry : own.split(File.pathSeparator, -1)) {
             byName.putIfAbsent(String.valueOf(Path.of(entry).getFileName()), entry);
         }
         List<String> jars = new ArrayList<>();
-        for (String named : namedAtBuild().split(":")) {
+        for (String named : namedAtBuild().split(":", -1)) {
             String found = byName.get(named.substring(named.lastIndexOf('/') + 1));
             if (found == null) {
                 return own;
@@ -207,7 +234,7 @@ public final class LocalKafka implements LocalServer {
     private static String namedAtBuild() {
         try (InputStream list = LocalKafka.class.getResourceAsStream("broker.classpath")) {
             if (list == null) {
-                throw new LocalStartException("broker.classpath is missing: build the module deploy/local with Maven");
+                throw new LocalStartException(Texts.of("build.missing", "deploy/local"));
             }
             return new String(list.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

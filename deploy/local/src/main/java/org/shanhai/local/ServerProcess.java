@@ -2,7 +2,6 @@ package org.shanhai.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One process of ours on this machine, found again by its recorded identity also by a later run of the command. */
 final class ServerProcess {
@@ -56,7 +56,8 @@ final class ServerProcess {
             Files.move(draft, place.pidFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return identity;
         } catch (IOException e) {
-            throw new LocalStartException("Cannot start " + place.name() + ": " + e.getMessage(), e);
+            throw new LocalStartException(
+                    Texts.of("start.impossible", place.name(), String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -65,9 +66,13 @@ final class ServerProcess {
         return recorded().filter(ProcessIdentity::running);
     }
 
-    /** True when a process was started here and not stopped by us: if it does not run any more, something ended it. */
-    boolean expected() {
-        return recorded().isPresent();
+    OptionalLong pid() {
+        return running().map(identity -> OptionalLong.of(identity.pid())).orElseGet(OptionalLong::empty);
+    }
+
+    /** True when a process was started here and not stopped by us, and something else ended it. */
+    boolean missed() {
+        return recorded().isPresent() && running().isEmpty();
     }
 
     /** Asks the process to end (SIGTERM) and waits; false when it runs on after the limit. */
@@ -89,29 +94,16 @@ final class ServerProcess {
     void kill() {
         running().ifPresent(identity -> ProcessHandle.of(identity.pid()).ifPresent(ProcessHandle::destroyForcibly));
         if (!Patience.until(KILL_TAKES_AT_MOST, () -> running().isEmpty())) {
-            throw new LocalStartException(place.name() + " (process "
-                    + recorded().map(ProcessIdentity::pid).orElse(-1L) + ") does not end, not even by force.");
+            throw new LocalStartException(Texts.of(
+                    "stop.impossible",
+                    place.name(),
+                    recorded().map(ProcessIdentity::pid).orElse(-1L)));
         }
     }
 
     void forget() {
         try {
             Files.deleteIfExists(place.pidFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The end of the log, for a message about a failed start. */
-    String lastLogLines(int count) {
-        try {
-            if (!Files.exists(place.log())) {
-                return "";
-            }
-            // A log may end in the middle of a character after a crash, so bytes are decoded leniently.
-            String text = new String(Files.readAllBytes(place.log()), StandardCharsets.UTF_8);
-            List<String> lines = text.lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -56,8 +58,9 @@ class LocalKafkaIT {
         try (KafkaProducer<String, String> producer = transactionalProducer()) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("kept", "key", "value"));
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>("kept", "key", "value"));
             producer.commitTransaction();
+            assertThat(sent).isDone();
         }
 
         kafka.kill();
@@ -68,8 +71,9 @@ class LocalKafkaIT {
         try (KafkaProducer<String, String> producer = transactionalProducer()) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("kept", "key", "second"));
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>("kept", "key", "second"));
             producer.commitTransaction();
+            assertThat(sent).isDone();
         }
         kafka.stop();
         kafka.start();
@@ -78,7 +82,7 @@ class LocalKafkaIT {
 
     @Test
     void namesAPortThatIsInUse() throws IOException {
-        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(kafka::start)
                     .isInstanceOf(LocalStartException.class)
                     .hasMessageContaining("Port " + other.getLocalPort())

@@ -76,7 +76,7 @@ class LocalPostgresIT {
 
     @Test
     void namesAPortThatIsInUse() throws IOException {
-        try (ServerSocket other = new ServerSocket(postgres.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(postgres.port(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(postgres::start)
                     .isInstanceOf(LocalStartException.class)
                     .hasMessageContaining("Port " + other.getLocalPort())

@@ -1,6 +1,9 @@
 package org.shanhai.teststack;
 
 import com.github.dockerjava.api.DockerClient;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Kafka and PostgreSQL in containers. Host ports are fixed at the first start, so that a server comes back where it was. */
 final class ContainerStack extends TestStack {
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String KAFKA_IMAGE = image("SHANHAI_KAFKA_IMAGE", "apache/kafka:4.2.2");
     private static final String POSTGRES_IMAGE = image("SHANHAI_POSTGRES_IMAGE", "postgres:18");
 
@@ -134,10 +137,10 @@ final class ContainerStack extends TestStack {
     }
 
     private static boolean databaseAnswers(PostgreSQLContainer server) {
-        try (java.sql.Connection connection = java.sql.DriverManager.getConnection(
+        try (Connection connection = DriverManager.getConnection(
                 serverUrl(server) + "postgres", server.getUsername(), server.getPassword())) {
             return connection.isValid(5);
-        } catch (java.sql.SQLException notYet) {
+        } catch (SQLException notYet) {
             return false;
         }
     }

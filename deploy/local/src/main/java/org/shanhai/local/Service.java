@@ -1,0 +1,64 @@
+package org.shanhai.local;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A Spring Boot application of ours: where its jar is built, which ports after the base it takes, and the heap it gets. */
+public enum Service {
+    PROJECT("project-service", "project-service", 1, 192, true),
+    FUNDING("funding-service", "funding-service", 2, 160, true),
+    IMPACT("impact-service", "impact-service", 3, 256, true),
+    GATEWAY("gateway", "gateway", 0, 128, false),
+    ISSUER("issuer", "deploy/issuer", 4, 64, false);
+
+    /** Management ports follow the same order, this much further on. */
+    private static final int MANAGEMENT_OFFSET = 10;
+
+    private final String processName;
+    private final String folder;
+    private final int portOffset;
+    private final int heapMebibytes;
+    private final boolean database;
+
+    Service(String processName, String folder, int portOffset, int heapMebibytes, boolean database) {
+        this.processName = processName;
+        this.folder = folder;
+        this.portOffset = portOffset;
+        this.heapMebibytes = heapMebibytes;
+        this.database = database;
+    }
+
+    public String processName() {
+        return processName;
+    }
+
+    /** The module's folder in the repository. */
+    String folder() {
+        return folder;
+    }
+
+    int portOffset() {
+        return portOffset;
+    }
+
+    int managementOffset() {
+        return portOffset + MANAGEMENT_OFFSET;
+    }
+
+    int heapMebibytes() {
+        return heapMebibytes;
+    }
+
+    /** The name of its database and of the database's owner, for a service that has one. */
+    Optional<String> database() {
+        return database ? Optional.of(name().toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /** Finds a service by the name a person types: {@code project} or {@code project-service}. */
+    static Optional<Service> named(String typed) {
+        return Arrays.stream(values())
+                .filter(each -> each.processName.equals(typed) || each.name().equalsIgnoreCase(typed))
+                .findFirst();
+    }
+}
