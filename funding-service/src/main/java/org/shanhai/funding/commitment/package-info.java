@@ -1,0 +1,5 @@
+/** Binding promises of money. */
+@NullMarked
+package org.shanhai.funding.commitment;
+
+import org.jspecify.annotations.NullMarked;

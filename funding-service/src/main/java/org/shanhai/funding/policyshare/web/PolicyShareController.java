@@ -1,0 +1,74 @@
+package org.shanhai.funding.policyshare.web;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.funding.money.Cny;
+import org.shanhai.funding.policyshare.AskingPolicyShares;
+import org.shanhai.funding.policyshare.DonorYear;
+import org.shanhai.funding.policyshare.PolicyShare;
+import org.shanhai.platform.time.BusinessDay;
+import org.shanhai.platform.web.Page;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PolicyShareController {
+
+    private final AskingPolicyShares shares;
+    private final Clock clock;
+
+    PolicyShareController(AskingPolicyShares shares, Clock clock) {
+        this.shares = shares;
+        this.clock = clock;
+    }
+
+    /** The shares of a funding year; without one, of the current year in Shanghai. */
+    @GetMapping("/api/v1/policy-shares")
+    Page<Item> ofYear(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable String donor) {
+        int asked = year == null ? BusinessDay.today(clock).getYear() : year;
+        return new Page<>(shares.ofYear(asked, donor).stream().map(Item::of).toList(), null);
+    }
+
+    /** A donor and year. */
+    record Item(String donor, int fundingYear, Share committed, Share disbursed, boolean illustrative) {
+
+        static Item of(DonorYear donorYear) {
+            return new Item(
+                    donorYear.donorCode(),
+                    donorYear.fundingYear(),
+                    Share.of(donorYear.committed()),
+                    Share.of(donorYear.disbursed()),
+                    donorYear.illustrative());
+        }
+    }
+
+    /** One basis. */
+    record Share(
+            String totalCny,
+            String countyOrBelowCny,
+            String livelihoodCny,
+            @Nullable String countyPercent,
+            @Nullable String livelihoodPercent,
+            PolicyShare.Rule rule,
+            boolean warning) {
+
+        static Share of(PolicyShare share) {
+            return new Share(
+                    Cny.text(share.totalCny()),
+                    Cny.text(share.countyOrBelowCny()),
+                    Cny.text(share.livelihoodCny()),
+                    text(share.countyPercent()),
+                    text(share.livelihoodPercent()),
+                    share.rule(),
+                    share.warning());
+        }
+
+        private static @Nullable String text(@Nullable BigDecimal percent) {
+            return percent == null ? null : percent.toPlainString();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.shanhai.gateway.limits;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param body largest body of a request
+ * @param connect wait for a backend to take a connection
+ * @param waitForConnection wait for a free connection when all to a backend are in use
+ * @param answer wait for an answer, and between two parts of it
+ * @param longAnswer the same for exports and imports
+ * @param streamSilence longest pause in a stream of events; a backend sends a comment more often than that
+ * @param connectionsPerBackend requests under way to one backend at a time
+ * @param streamsPerBackend streams open to one backend at a time, apart from the connections above
+ */
+@ConfigurationProperties("shanhai.gateway.limits")
+public record Limits(
+        DataSize body,
+        Duration connect,
+        Duration waitForConnection,
+        Duration answer,
+        Duration longAnswer,
+        Duration streamSilence,
+        int connectionsPerBackend,
+        int streamsPerBackend) {}

@@ -1,0 +1,46 @@
+package org.shanhai.gateway.problem;
+
+import org.springframework.http.HttpStatus;
+
+/** What the gateway itself may have to say. The texts stand in {@code messages/gateway_*.properties} under the code. */
+public enum Problem {
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "malformed-request"),
+    NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED, "unauthenticated"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "not-found"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed"),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "body-too-large"),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large"),
+    SERVICE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "service-away"),
+    SERVICE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "service-busy"),
+    GATEWAY_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "gateway-busy"),
+    ISSUER_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "issuer-away"),
+    SERVICE_TOO_SLOW(HttpStatus.GATEWAY_TIMEOUT, "service-too-slow"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error");
+
+    private final HttpStatus status;
+    private final String code;
+
+    Problem(HttpStatus status, String code) {
+        this.status = status;
+        this.code = code;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The one for a status that the container or the framework has set. */
+    static Problem ofStatus(int status) {
+        for (Problem problem : values()) {
+            if (problem.status.value() == status) {
+                return problem;
+            }
+        }
+        return status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+    }
+}

@@ -1,0 +1,67 @@
+package org.shanhai.gateway.routing;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.shanhai.gateway.problem.Problems;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Makes the table work. */
+@Configuration(proxyBeanMethods = false)
+class Routing {
+
+    @Bean
+    CircuitBreakerRegistry breakers(BreakerSettings settings, MeterRegistry metrics) {
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(settings.calls())
+                .minimumNumberOfCalls(settings.calls())
+                .failureRateThreshold(settings.failurePercent())
+                .waitDurationInOpenState(settings.open())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .build());
+        for (Backend backend : Backend.values()) {
+            CircuitBreaker breaker = breakers.circuitBreaker(backend.title());
+            Gauge.builder(
+                            "shanhai_gateway_breaker_open",
+                            () -> breaker.getState() == CircuitBreaker.State.CLOSED ? 0 : 1)
+                    .description("1 while the gateway leaves a backend alone, or tries whether it is back")
+                    .tag("backend", backend.title())
+                    .register(metrics);
+        }
+        return breakers;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(
+            BackendAddresses addresses, CircuitBreakerRegistry breakers, BreakerSettings settings, Problems problems) {
+        RouterFunctions.Builder all = RouterFunctions.route();
+        for (Route route : RouteTable.ROUTES) {
+            CircuitBreaker breaker = breakers.circuitBreaker(route.backend().title());
+            RouterFunctions.Builder row = GatewayRouterFunctions.route(route.id())
+                    .before(uri(addresses.of(route.backend())))
+                    .before(request -> {
+                        request.attributes().put(Forwarding.ROUTE, route);
+                        return request;
+                    })
+                    .filter(new Guard(breaker, settings.open(), problems));
+            for (String path : route.fullPaths()) {
+                row.route(RequestPredicates.path(path), http());
+            }
+            all.add(row.build());
+        }
+        return all.build();
+    }
+}

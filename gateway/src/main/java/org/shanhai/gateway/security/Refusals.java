@@ -1,0 +1,71 @@
+package org.shanhai.gateway.security;
+
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.shanhai.gateway.problem.Problem;
+import org.shanhai.gateway.problem.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrorCodes;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Says in a problem document why a request does not get in; the header for machines is RFC 6750's. */
+@Component
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+    private final AccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (!(failure instanceof AuthenticationServiceException) || isKeyStillUnknown(failure)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
+            problems.write(request, response, Problem.NOT_AUTHENTICATED);
+        } else {
+            log.warn("Tokens cannot be checked: {}", failure.getMessage());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(TRY_AGAIN));
+            problems.write(request, response, Problem.ISSUER_AWAY);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException, ServletException {
+        denial.handle(request, response, failure);
+        problems.write(request, response, Problem.FORBIDDEN);
+    }
+
+    private static String challenge(AuthenticationException failure) {
+        return failure instanceof InsufficientAuthenticationException
+                ? "Bearer"
+                : "Bearer error=\"" + BearerTokenErrorCodes.INVALID_TOKEN + "\"";
+    }
+
+    /** The keys were fetched a moment ago and are not fetched again for each token that names one they do not hold. */
+    private static boolean isKeyStillUnknown(AuthenticationException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(RateLimitReachedException.class::isInstance);
+    }
+}
