@@ -3,9 +3,9 @@ package org.shanhai.platform.outbox;
 /** An event is larger than may be published. Thrown before the commit, so that nothing is accepted that could not be told. */
 public final class EventTooLargeException extends RuntimeException {
     private final String topic;
-    private final int recordBytes;
+    private final long recordBytes;
 
-    EventTooLargeException(String topic, int recordBytes) {
+    EventTooLargeException(String topic, long recordBytes) {
         super("a record of " + recordBytes + " bytes for " + topic + " is above the limit of "
                 + Outbox.RECORD_BYTES_LIMIT);
         this.topic = topic;
@@ -16,7 +16,7 @@ public final class EventTooLargeException extends RuntimeException {
         return topic;
     }
 
-    public int recordBytes() {
+    public long recordBytes() {
         return recordBytes;
     }
 }
