@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         int status, Map<String, String> headers, @Nullable Object body) {
 
+    /** Set when an answer is given again. */
+    public static final String REPLAYED = "Idempotent-Replayed";
+
     public Answer {
         if (status < 200 || status > 299) {
             throw new IllegalArgumentException("a write answers 2xx or throws a refusal, not " + status);
@@ -33,9 +36,14 @@ public record Answer(
         return with("ETag", etag);
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);
+    }
+
+    /** Whether this is the answer of an earlier call. */
+    public boolean replayed() {
+        return headers.containsKey(REPLAYED);
     }
 }

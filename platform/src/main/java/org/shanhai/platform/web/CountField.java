@@ -24,6 +24,6 @@ public final class CountField extends Field<Long, CountField> {
     }
 
     public CountField max(long max) {
-        return check(count -> count <= max, "too-large", Map.of("max", max));
+        return check(count -> count <= max, "above-max", Map.of("max", max));
     }
 }

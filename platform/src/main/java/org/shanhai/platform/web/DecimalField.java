@@ -28,7 +28,7 @@ public final class DecimalField extends Field<BigDecimal, DecimalField> {
     public DecimalField digits(int maxDigits) {
         return check(
                 number -> number.precision() - number.scale() <= maxDigits,
-                "too-large",
+                "too-many-digits",
                 Map.of("maxDigits", maxDigits));
     }
 
@@ -46,6 +46,6 @@ public final class DecimalField extends Field<BigDecimal, DecimalField> {
     }
 
     public DecimalField max(BigDecimal max) {
-        return check(number -> number.compareTo(max) <= 0, "too-large", Map.of("max", max));
+        return check(number -> number.compareTo(max) <= 0, "above-max", Map.of("max", max));
     }
 }

@@ -1,0 +1,131 @@
+package org.shanhai.platform.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdScalarSerializer;
+
+/** How days, instants and decimals stand in JSON: as strings of one form each. */
+final class StrictScalars extends SimpleModule {
+
+    /** Up to 30 digits in front of the point and 20 behind it; no exponent, no leading plus. */
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,29})(\\.\\d{1,20})?");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final DateTimeFormatter STRICT_DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    StrictScalars() {
+        super("shanhai-strict-scalars");
+        addDeserializer(
+                LocalDate.class,
+                new OfText<>(LocalDate.class, "DAY", text -> parse(DAY, text, STRICT_DAY, LocalDate::from)));
+        addDeserializer(YearMonth.class, new OfText<>(YearMonth.class, "MONTH", StrictScalars::month));
+        addDeserializer(Instant.class, new OfText<>(Instant.class, "INSTANT", StrictScalars::instant));
+        addDeserializer(BigDecimal.class, new OfText<>(BigDecimal.class, "DECIMAL", StrictScalars::decimal));
+        addSerializer(Instant.class, new AsText<>(Instant.class, StrictScalars::milliseconds));
+        addSerializer(BigDecimal.class, new AsText<>(BigDecimal.class, BigDecimal::toPlainString));
+    }
+
+    static String milliseconds(Instant instant) {
+        return MILLISECONDS.format(instant.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    static @Nullable BigDecimal decimal(String text) {
+        return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+
+    private static <T> @Nullable T parse(
+            Pattern form, String text, DateTimeFormatter format, java.time.temporal.TemporalQuery<T> query) {
+        if (!form.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            return format.parse(text, query);
+        } catch (DateTimeParseException noSuchDay) {
+            return null;
+        }
+    }
+
+    private static @Nullable YearMonth month(String text) {
+        if (!MONTH.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException noSuchMonth) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException noInstant) {
+            return null;
+        }
+    }
+
+    /** Reads a JSON string and nothing else; a form that does not fit is told with the name of the form expected. */
+    private static final class OfText<T> extends StdScalarDeserializer<T> {
+
+        private final String expected;
+        private final transient Function<String, @Nullable T> read;
+
+        OfText(Class<T> type, String expected, Function<String, @Nullable T> read) {
+            super(type);
+            this.expected = expected;
+            this.read = read;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (T) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            String text = parser.getString();
+            T value = read.apply(text);
+            if (value == null) {
+                throw InvalidFormatException.from(parser, expected, text, handledType());
+            }
+            return value;
+        }
+    }
+
+    private static final class AsText<T> extends StdScalarSerializer<T> {
+
+        private final transient Function<T, String> write;
+
+        AsText(Class<T> type, Function<T, String> write) {
+            super(type);
+            this.write = write;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(write.apply(value));
+        }
+    }
+}
