@@ -14,7 +14,7 @@ import org.shanhai.contracts.Source;
  * @param subArea place inside the area in free words, e.g. an industrial park
  * @param sectorCode IATI/OECD DAC purpose code
  * @param startedOn null while not started; read with {@code datePrecision}
- * @param phases codes of the phases; a project without phases has only WHOLE
+ * @param phases codes of the phases, without WHOLE, which every project has
  * @param partOf id of the project that this one is a part of
  */
 public record ProjectHead(
