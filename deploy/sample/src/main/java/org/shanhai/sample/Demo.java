@@ -1,5 +1,7 @@
 package org.shanhai.sample;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Loads the scenario through the gateway and prints every expected figure beside the live one. Ends with 1 when one differs. Loading again
+ * Loads the scenario through the gateway and prints every expected figure beside the live one. Ends with 1 when one differs. Gateway and
+ * issuer are given as arguments or by the environment. Loading again
  * changes nothing: every write has the key it had the first time.
  */
 public final class Demo {
@@ -30,23 +33,15 @@ public final class Demo {
     }
 
     static void main(String[] args) {
-        List<String> given = List.of(args);
-        boolean once = given.contains("--once");
-        List<String> addresses =
-                given.stream().filter(argument -> !argument.equals("--once")).toList();
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        if (addresses.size() != 2) {
-            out.println("usage: Demo GATEWAY-ADDRESS ISSUER-ADDRESS [--once]");
-            System.exit(2);
-        }
-        URI address = URI.create(addresses.getFirst());
-        Gateway gateway = new Gateway(address, IssuerTokens.ofEnvironment(URI.create(addresses.getLast())));
-        boolean equal = new Demo(gateway, out).run();
-        if (!once) {
-            out.println("Look around: " + address
-                    + "/api/v1/impact/overview, with the token that './shanhai token auditor' prints.");
-        }
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        URI gateway = address(args, 0, "SHANHAI_GATEWAY_URL", "http://127.0.0.1:8080");
+        URI issuer = address(args, 1, "SHANHAI_ISSUER_URL", "http://127.0.0.1:8084");
+        boolean equal = new Demo(new Gateway(gateway, IssuerTokens.ofEnvironment(issuer)), out).run();
         System.exit(equal ? 0 : 1);
+    }
+
+    private static URI address(String[] args, int place, String variable, String usual) {
+        return URI.create(args.length > place ? args[place] : System.getenv().getOrDefault(variable, usual));
     }
 
     /** Whether every figure is as expected. */

@@ -248,7 +248,7 @@ public final class ScenarioRequests {
         body.put("amountCny", money(funds.amountYuan()));
         body.put("date", command.occurredOn().toString());
         body.put("reference", command.id().toString());
-        putSource(body, command);
+        // A payment has the source of its commitment.
         String donor = scenario.commitment(funds.commitmentKey()).donorCode();
         String path = "/commitments/{" + funds.commitmentKey() + "}/disbursements";
         return write(command, Method.POST, path, "finance:" + donor, "", body, null);
