@@ -1,10 +1,7 @@
 package org.shanhai.sample;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -26,17 +23,18 @@ public final class Demo {
 
     private final Gateway gateway;
     private final PrintStream out;
+    private final Duration patience;
 
-    Demo(Gateway gateway, PrintStream out) {
+    Demo(Gateway gateway, PrintStream out, Duration patience) {
         this.gateway = gateway;
         this.out = out;
+        this.patience = patience;
     }
 
     static void main(String[] args) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         URI gateway = address(args, 0, "SHANHAI_GATEWAY_URL", "http://127.0.0.1:8080");
         URI issuer = address(args, 1, "SHANHAI_ISSUER_URL", "http://127.0.0.1:8084");
-        boolean equal = new Demo(new Gateway(gateway, IssuerTokens.ofEnvironment(issuer)), out).run();
+        boolean equal = new Demo(new Gateway(gateway, IssuerTokens.ofEnvironment(issuer)), System.out, PATIENCE).run();
         System.exit(equal ? 0 : 1);
     }
 
@@ -50,7 +48,7 @@ public final class Demo {
         out.println();
         Scenario scenario = Scenario.load();
         load(new ScenarioRequests(scenario).all());
-        List<FigureRow> rows = new FigureCheck(scenario, gateway).await(PATIENCE);
+        List<FigureRow> rows = new FigureCheck(scenario, gateway).await(patience);
         out.println();
         print(rows);
         long different = rows.stream().filter(row -> !row.isEqual()).count();
@@ -83,7 +81,7 @@ public final class Demo {
                 .formatted(
                         done,
                         all,
-                        shown(live.figures("/impact/delivery").path("projects").path("counted")),
+                        shown(live.figures("/impact/delivery").path("projects").path("booked")),
                         shown(live.figures("/impact/employment")
                                 .path("jobsDirect")
                                 .path("reported")),

@@ -212,13 +212,14 @@ final class ExpectedFigures {
                 "Projects",
                 "项目数",
                 one("", Values.number(projects.path("total"))),
-                live -> one("", count(live.figures(path + until()), "projects")));
+                live -> one("", count(live.figures(path + until()), "projects", "booked")));
         SortedMap<String, String> byDonor = new TreeMap<>();
         projects.path("byDonor19").forEachEntry((donor, count) -> byDonor.put(donor, Values.number(count)));
         add("Projects by donor (shared ones at each)", "项目数(支援方,共同实施分别计入)", byDonor, live -> {
             SortedMap<String, String> found = new TreeMap<>();
             for (JsonNode item : live.get(path + "groupBy=donor" + to).path("items")) {
-                found.put(item.path("group").path("donor").asString(), count(item.path("figures"), "projects"));
+                found.put(
+                        item.path("group").path("donor").asString(), count(item.path("figures"), "projects", "booked"));
             }
             return found;
         });
@@ -226,7 +227,7 @@ final class ExpectedFigures {
                 "Milestones achieved",
                 "已完成里程碑",
                 one("", Values.number(expected.path("milestonesAchieved"))),
-                live -> one("", count(live.figures(path + until()), "milestonesAchieved")));
+                live -> one("", count(live.figures(path + until()), "milestonesAchieved", "reported")));
     }
 
     private void policyShares() {
@@ -386,8 +387,8 @@ final class ExpectedFigures {
         return figures.path(figure).path("reported").path("withoutValue").asLong(0);
     }
 
-    private static String count(JsonNode figures, String figure) {
-        return Values.number(figures.path(figure).path("counted").path("value"));
+    private static String count(JsonNode figures, String figure, String assurance) {
+        return Values.number(figures.path(figure).path(assurance).path("value"));
     }
 
     private String until() {

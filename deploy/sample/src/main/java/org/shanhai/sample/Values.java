@@ -7,10 +7,15 @@ import tools.jackson.databind.JsonNode;
 /** Figures as text that is the same exactly when they are. */
 final class Values {
 
+    private static final String NONE = "null";
+
     private Values() {}
 
     /** A number, wherever it is written as a string or as a number: 29,700 and 13.5. */
     static String number(JsonNode value) {
+        if (!isGiven(value)) {
+            return NONE;
+        }
         BigDecimal exact = value.isString() ? new BigDecimal(value.asString()) : value.decimalValue();
         BigDecimal plain = exact.stripTrailingZeros();
         int places = Math.max(0, plain.scale());
@@ -19,6 +24,9 @@ final class Values {
 
     /** Money with two places. */
     static String money(JsonNode value) {
+        if (!isGiven(value)) {
+            return NONE;
+        }
         BigDecimal exact = value.isString() ? new BigDecimal(value.asString()) : value.decimalValue();
         return String.format(Locale.ROOT, "%,.2f", exact);
     }
