@@ -35,6 +35,32 @@ public final class Apps {
         boolean cached() {
             return Files.isRegularFile(aotCache);
         }
+
+        /** True once a cache was made, or could not be made, of this build: it is not tried again at every start. */
+        boolean tried() {
+            return cached() || Files.isRegularFile(failure());
+        }
+
+        /** Where the JVM writes the cache; it has its final name only when it is whole. */
+        Path aotDraft() {
+            return aotCache.resolveSibling(aotCache.getFileName() + ".new");
+        }
+
+        void finishCache() {
+            try {
+                if (Files.isRegularFile(aotDraft())) {
+                    Files.move(aotDraft(), aotCache, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    Files.writeString(failure(), "The run that should have written the cache left none.\n");
+                }
+            } catch (IOException e) {
+                throw new LocalStartException(Texts.of("file.unusable", aotCache, String.valueOf(e.getMessage())), e);
+            }
+        }
+
+        private Path failure() {
+            return aotCache.resolveSibling(aotCache.getFileName() + ".none");
+        }
     }
 
     Path root() {

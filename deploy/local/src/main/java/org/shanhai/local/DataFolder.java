@@ -24,6 +24,16 @@ final class DataFolder {
         this.path = path.toAbsolutePath().normalize();
     }
 
+    /** A new folder of the system's for temporary files. */
+    static DataFolder temporary(String prefix) {
+        try {
+            return new DataFolder(Files.createTempDirectory(prefix));
+        } catch (IOException e) {
+            throw new LocalStartException(
+                    Texts.of("file.unusable", System.getProperty("java.io.tmpdir"), String.valueOf(e.getMessage())), e);
+        }
+    }
+
     Path path() {
         return path;
     }

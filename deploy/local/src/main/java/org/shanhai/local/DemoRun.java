@@ -2,7 +2,6 @@ package org.shanhai.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -38,7 +37,7 @@ final class DemoRun {
                     stack.addresses().last()));
             stack.up(new Progress(out));
         }
-        int exit = scenario(stack);
+        int exit = scenario(stack, true);
         out.println(Texts.of("demo.stays", stack.addresses().url(Service.GATEWAY)));
         return exit;
     }
@@ -47,28 +46,24 @@ final class DemoRun {
         Addresses addresses = options.portBase().isPresent()
                 ? new Addresses(options.portBase().getAsInt())
                 : Addresses.freeFrom(ONCE_BASE);
+        DataFolder folder = DataFolder.temporary("shanhai-demo-");
+        LocalStack stack = LocalStack.in(apps, folder.path(), addresses);
+        // Also at Ctrl-C nothing is left behind.
+        Thread cleaning = new Thread(() -> clean(stack));
+        Runtime.getRuntime().addShutdownHook(cleaning);
         try {
-            Path folder = Files.createTempDirectory("shanhai-demo-");
-            LocalStack stack = LocalStack.in(apps, folder, addresses);
-            // Also at Ctrl-C nothing is left behind.
-            Thread cleaning = new Thread(() -> clean(stack));
-            Runtime.getRuntime().addShutdownHook(cleaning);
-            try {
-                out.println(Texts.of("up.begins", folder, addresses.base(), addresses.last()));
-                stack.up(new Progress(out));
-                return scenario(stack);
-            } finally {
-                if (Runtime.getRuntime().removeShutdownHook(cleaning)) {
-                    clean(stack);
-                }
+            out.println(Texts.of("up.begins", folder.path(), addresses.base(), addresses.last()));
+            stack.up(new Progress(out));
+            return scenario(stack, true);
+        } finally {
+            if (Runtime.getRuntime().removeShutdownHook(cleaning)) {
+                clean(stack);
             }
-        } catch (IOException e) {
-            throw new LocalStartException(Texts.of("file.unusable", "/tmp", String.valueOf(e.getMessage())), e);
         }
     }
 
     /** Runs the sample against a stack and returns its exit code: 0 when every figure is as expected. */
-    int scenario(LocalStack stack) {
+    int scenario(LocalStack stack, boolean shown) {
         ProcessBuilder builder = new ProcessBuilder(
                         Jdk.java(),
                         "-Xmx128m",
@@ -79,6 +74,9 @@ final class DemoRun {
                         apps.classPath("deploy/sample"),
                         "org.shanhai.sample.Demo")
                 .inheritIO();
+        if (!shown) {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        }
         builder.environment()
                 .putAll(Map.of(
                         "SHANHAI_GATEWAY_URL",

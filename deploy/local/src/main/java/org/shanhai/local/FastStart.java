@@ -1,9 +1,8 @@
 package org.shanhai.local;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,26 +32,33 @@ final class FastStart {
     void prepare(Progress progress) {
         Set<Service> without = EnumSet.noneOf(Service.class);
         Arrays.stream(Service.values())
-                .filter(service -> !apps.of(service).cached())
+                .filter(service -> !apps.of(service).tried())
                 .forEach(without::add);
         if (without.isEmpty() || !wanted()) {
             return;
         }
         progress.say(Texts.of("prepare.begins"));
         try {
-            DataFolder folder = new DataFolder(Files.createTempDirectory("shanhai-prepare-"));
-            LocalStack stack = LocalStack.in(apps, folder, Addresses.freeFrom(BASE), without);
-            Progress silent = new Progress(new PrintStream(OutputStream.nullOutputStream()));
-            try {
-                stack.up(silent);
-                new DemoRun(root, apps, new PrintStream(OutputStream.nullOutputStream())).scenario(stack);
-            } finally {
-                stack.down(silent);
-                folder.delete();
-            }
-        } catch (IOException e) {
-            throw new LocalStartException(Texts.of("file.unusable", "/tmp", String.valueOf(e.getMessage())), e);
+            run(without);
+        } catch (LocalStartException e) {
+            // The caches only save seconds; whatever is really wrong is told by the start that follows.
+            progress.say(Texts.of("prepare.failed", String.valueOf(e.getMessage())));
         }
+        without.forEach(service -> apps.of(service).finishCache());
         progress.say(Texts.of("prepare.done"));
+    }
+
+    private void run(Set<Service> recorded) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        DataFolder folder = DataFolder.temporary("shanhai-prepare-");
+        LocalStack stack = LocalStack.in(apps, folder, Addresses.freeFrom(BASE), recorded);
+        Progress silent = new Progress(nowhere);
+        try {
+            stack.up(silent);
+            new DemoRun(root, apps, nowhere).scenario(stack, false);
+        } finally {
+            stack.down(silent);
+            folder.delete();
+        }
     }
 }

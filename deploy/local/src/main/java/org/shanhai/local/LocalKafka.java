@@ -188,6 +188,10 @@ public final class LocalKafka implements LocalServer {
                 share.coordinator.state.topic.min.isr=1
                 # Events are kept for ever unless a topic says otherwise.
                 log.retention.ms=-1
+                # Kafka leaves writing to the disk to the system and relies on replicas, of which there are none here: at a power cut at most
+                # the last second of events is lost. The death of the process alone loses nothing.
+                log.flush.interval.ms=1000
+                log.flush.scheduler.interval.ms=1000
                 group.initial.rebalance.delay.ms=0
                 # After kill -9 the broker may register again only when its old session has ended.
                 broker.heartbeat.interval.ms=500

@@ -3,6 +3,7 @@ package org.shanhai.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -106,6 +107,16 @@ final class LocalService implements LocalServer {
                 .isPresent();
     }
 
+    /** True when the process runs another build than the newest. */
+    boolean outdated() {
+        String jar = apps.of(service).jar().toString();
+        return process.pid().isPresent()
+                && ProcessHandle.of(process.pid().getAsLong())
+                        .flatMap(handle -> handle.info().arguments())
+                        .filter(arguments -> Arrays.asList(arguments).indexOf(jar) < 0)
+                        .isPresent();
+    }
+
     private List<String> command() {
         Apps.App app = apps.of(service);
         List<String> command = new ArrayList<>(List.of(
@@ -115,7 +126,7 @@ final class LocalService implements LocalServer {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));
         if (recording) {
-            command.add("-XX:AOTCacheOutput=" + app.aotCache());
+            command.add("-XX:AOTCacheOutput=" + app.aotDraft());
         } else if (app.cached()) {
             // A cache that does not fit is left aside and the service starts without it.
             command.addAll(List.of("-XX:AOTCache=" + app.aotCache(), "-XX:AOTMode=auto"));

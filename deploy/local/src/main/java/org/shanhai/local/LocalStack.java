@@ -14,6 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -22,6 +25,7 @@ public final class LocalStack {
     /** More than two services that start at once only take the two cores from each other. */
     private static final int SERVICES_AT_ONCE = 2;
 
+    private static final int REMINDED_EVERY_SECONDS = 10;
     private static final Duration FIRST_REQUEST_LIMIT = Duration.ofSeconds(30);
     /** The slowest starters first, so that none of them is alone at the end. */
     private static final List<Service> START_ORDER =
@@ -139,6 +143,14 @@ public final class LocalStack {
         return servers().stream().anyMatch(LocalServer::running);
     }
 
+    /** Services that run what an earlier build made. */
+    List<String> outdated() {
+        return services.values().stream()
+                .filter(LocalService::outdated)
+                .map(LocalService::name)
+                .toList();
+    }
+
     boolean allReady() {
         return servers().stream().allMatch(server -> server.running() && server.ready());
     }
@@ -147,7 +159,19 @@ public final class LocalStack {
         if (server.running() && server.ready()) {
             return;
         }
-        server.start();
+        progress.say(Texts.of("up.starting", server.name()));
+        try (ScheduledExecutorService reminder = Executors.newSingleThreadScheduledExecutor()) {
+            ScheduledFuture<?> reminding = reminder.scheduleAtFixedRate(
+                    () -> progress.say(Texts.of("up.waiting", server.name())),
+                    REMINDED_EVERY_SECONDS,
+                    REMINDED_EVERY_SECONDS,
+                    TimeUnit.SECONDS);
+            try {
+                server.start();
+            } finally {
+                reminding.cancel(false);
+            }
+        }
         progress.say(Texts.of("up.ready", server.name(), server.port()));
     }
 
@@ -207,6 +231,7 @@ public final class LocalStack {
     private Map<String, String> environment(Service service) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SHANHAI_ADDRESS", Ports.LOOPBACK);
+        environment.put("SHANHAI_MANAGEMENT_ADDRESS", Ports.LOOPBACK);
         environment.put("SHANHAI_PORT", Integer.toString(addresses.port(service)));
         environment.put("SHANHAI_MANAGEMENT_PORT", Integer.toString(addresses.managementPort(service)));
         environment.put("SHANHAI_KAFKA", addresses.kafka());

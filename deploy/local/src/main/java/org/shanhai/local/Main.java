@@ -77,6 +77,10 @@ public final class Main {
         LocalStack stack = LocalStack.in(apps, folder.path(), addresses);
         if (stack.allReady()) {
             out.println(Texts.of("up.already", folder.path()));
+            List<String> outdated = stack.outdated();
+            if (!outdated.isEmpty()) {
+                out.println(Texts.of("up.outdated", String.join(", ", outdated)));
+            }
         } else {
             if (options.ephemeral() && !stack.anythingRuns()) {
                 folder.delete();
@@ -99,15 +103,12 @@ public final class Main {
             return OK;
         }
         LocalStack stack = stackOn(folder);
-        if (stack.anythingRuns()) {
-            stack.down(new Progress(out));
-        } else {
-            stack.down(new Progress(out)); // forgets what had been ended by others
-            out.println(Texts.of("down.nothing", folder.path()));
-        }
+        boolean ran = stack.anythingRuns();
+        stack.down(new Progress(out)); // also forgets what had been ended by others
         if (folder.path().equals(Selection.ephemeralFolder(root))) {
             folder.delete();
         }
+        out.println(Texts.of(ran ? "down.done" : "down.nothing", folder.path()));
         return OK;
     }
 
