@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -256,6 +257,8 @@ public final class LocalStack {
             }
             case PROJECT, FUNDING, IMPACT -> {}
         }
+        // Native memory of a JVM otherwise grows with the number of threads that ever allocated some.
+        environment.put("MALLOC_ARENA_MAX", "2");
         // Services write and rotate their own log; what the JVM itself prints goes to the file beside it.
         environment.put(
                 "LOGGING_FILE_NAME",
@@ -273,13 +276,14 @@ public final class LocalStack {
     /** Does it with all of them, some at once, and reports the first failure after the others have finished what they had begun. */
     private static void inParallel(Collection<LocalServer> servers, int atOnce, Consumer<LocalServer> action) {
         try (ExecutorService executor = Executors.newFixedThreadPool(atOnce)) {
-            List<Future<?>> running = new ArrayList<>();
+            ExecutorCompletionService<LocalServer> running = new ExecutorCompletionService<>(executor);
+            List<Future<LocalServer>> begun = new ArrayList<>();
             for (LocalServer server : servers) {
-                running.add(executor.submit(() -> action.accept(server)));
+                begun.add(running.submit(() -> action.accept(server), server));
             }
-            for (Future<?> each : running) {
+            for (int ended = 0; ended < begun.size(); ended++) {
                 try {
-                    each.get();
+                    running.take().get();
                 } catch (ExecutionException e) {
                     executor.shutdownNow();
                     throw e.getCause() instanceof LocalStartException told

@@ -19,11 +19,18 @@ final class LogTail {
         for (Path log : logs) {
             String text = end(log);
             if (!text.isBlank()) {
-                List<String> all = text.lines().toList();
+                List<String> all =
+                        text.lines().filter(line -> !isStackFrame(line)).toList();
                 return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
             }
         }
         return "";
+    }
+
+    /** Frames push the messages, which say what happened, out of the few lines that are shown. */
+    private static boolean isStackFrame(String line) {
+        String text = line.strip();
+        return text.startsWith("at ") || (text.startsWith("... ") && text.endsWith("common frames omitted"));
     }
 
     private static String end(Path log) {
