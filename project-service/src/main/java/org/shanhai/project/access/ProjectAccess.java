@@ -1,0 +1,50 @@
+package org.shanhai.project.access;
+
+import static org.shanhai.platform.security.AccessRule.get;
+import static org.shanhai.platform.security.AccessRule.patch;
+import static org.shanhai.platform.security.AccessRule.post;
+import static org.shanhai.platform.security.AccessRule.put;
+import static org.shanhai.platform.security.Role.OFFICE;
+
+import org.shanhai.platform.security.AccessTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Facts are written by programme offices and by nobody else; everybody with a role reads. Which office may write what in which project:
+ * {@link org.shanhai.project.standing.Rights}.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProjectAccess {
+
+    @Bean
+    AccessTable accessTable() {
+        return AccessTable.of(
+                get("/api/v1/donors").toEveryRole(),
+                get("/api/v1/areas").toEveryRole(),
+                get("/api/v1/sectors").toEveryRole(),
+                get("/api/v1/indicators").toEveryRole(),
+                get("/api/v1/projects").toEveryRole(),
+                get("/api/v1/projects/{projectId}").toEveryRole(),
+                get("/api/v1/projects/{projectId}/targets").toEveryRole(),
+                get("/api/v1/projects/{projectId}/targets/{phase}/{indicator}").toEveryRole(),
+                get("/api/v1/projects/{projectId}/phases").toEveryRole(),
+                get("/api/v1/projects/{projectId}/milestones").toEveryRole(),
+                get("/api/v1/projects/{projectId}/milestones/{code}").toEveryRole(),
+                get("/api/v1/projects/{projectId}/pay-observations").toEveryRole(),
+                get("/api/v1/projects/{projectId}/reports").toEveryRole(),
+                get("/api/v1/projects/{projectId}/history").toEveryRole(),
+                get("/api/v1/reports").toEveryRole(),
+                get("/api/v1/reports/{reportId}").toEveryRole(),
+                post("/api/v1/projects").to(OFFICE),
+                patch("/api/v1/projects/{projectId}").to(OFFICE),
+                put("/api/v1/projects/{projectId}/targets/{phase}/{indicator}").to(OFFICE),
+                post("/api/v1/projects/{projectId}/milestones").to(OFFICE),
+                post("/api/v1/projects/{projectId}/milestones/{code}/achievement")
+                        .to(OFFICE),
+                post("/api/v1/projects/{projectId}/employment-reports").to(OFFICE),
+                post("/api/v1/projects/{projectId}/training-reports").to(OFFICE),
+                post("/api/v1/projects/{projectId}/outcome-reports").to(OFFICE),
+                post("/api/v1/projects/{projectId}/pay-observations").to(OFFICE));
+    }
+}

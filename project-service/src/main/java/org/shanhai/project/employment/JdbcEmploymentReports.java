@@ -1,0 +1,103 @@
+package org.shanhai.project.employment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.Source;
+import org.shanhai.project.storage.ClaimColumns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcEmploymentReports implements EmploymentReports {
+
+    private final JdbcClient jdbc;
+
+    JdbcEmploymentReports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(EmploymentReport report) {
+        Pay pay = report.pay();
+        Safeguards safeguards = report.safeguards();
+        Source source = report.claim().source();
+        jdbc.sql("""
+                        insert into employment_report (id, project_id, sequence, recorded_at, measure, kind, headcount, fte,
+                            as_of, date_precision, counts_on, qualifier, granularity, pay_amount, pay_observations,
+                            pay_qualifier, written_contract, minimum_wage, openly_recruited, grievance_channel,
+                            source_publication, source_date, source_locator, source_outside, source_illustrative)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(report.id())
+                .param(report.stamp().projectId())
+                .param(report.stamp().sequence())
+                .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
+                .param(report.measure().name())
+                .param(report.kind().name())
+                .param(report.headcount())
+                .param(report.fte())
+                .param(report.claim().day().day())
+                .param(report.claim().day().precision().name())
+                .param(report.claim().day().countsOn())
+                .param(report.claim().qualifier().name())
+                .param(report.claim().granularity())
+                .param(pay == null ? null : pay.amount())
+                .param(pay == null ? null : pay.observations())
+                .param(pay == null ? null : pay.qualifier().name())
+                .param(safeguards == null ? null : safeguards.writtenContract())
+                .param(safeguards == null ? null : safeguards.minimumWage())
+                .param(safeguards == null ? null : safeguards.openlyRecruited())
+                .param(safeguards == null ? null : safeguards.grievanceChannel())
+                .param(source.publication())
+                .param(source.date())
+                .param(source.locator())
+                .param(source.outside())
+                .param(source.illustrative())
+                .update();
+    }
+
+    @Override
+    public List<EmploymentReport> find(Collection<UUID> ids) {
+        return jdbc.sql("select * from employment_report where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> report(row))
+                .list();
+    }
+
+    private static EmploymentReport report(ResultSet row) throws SQLException {
+        return new EmploymentReport(
+                row.getObject("id", UUID.class),
+                ClaimColumns.stamp(row),
+                EmploymentMeasure.valueOf(row.getString("measure")),
+                EmploymentKind.valueOf(row.getString("kind")),
+                row.getObject("headcount", Long.class),
+                ClaimColumns.plain(row, "fte"),
+                ClaimColumns.claim(row),
+                pay(row),
+                safeguards(row));
+    }
+
+    private static @Nullable Pay pay(ResultSet row) throws SQLException {
+        String qualifier = row.getString("pay_qualifier");
+        return qualifier == null
+                ? null
+                : new Pay(
+                        row.getBigDecimal("pay_amount"), row.getLong("pay_observations"), Qualifier.valueOf(qualifier));
+    }
+
+    /** Safeguards of which none is known are as good as none given. */
+    private static @Nullable Safeguards safeguards(ResultSet row) throws SQLException {
+        Safeguards safeguards = new Safeguards(
+                row.getObject("written_contract", Long.class),
+                row.getObject("minimum_wage", Long.class),
+                row.getObject("openly_recruited", Long.class),
+                row.getObject("grievance_channel", Long.class));
+        return safeguards.equals(new Safeguards(null, null, null, null)) ? null : safeguards;
+    }
+}

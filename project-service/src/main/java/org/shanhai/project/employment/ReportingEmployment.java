@@ -1,0 +1,48 @@
+package org.shanhai.project.employment;
+
+import java.util.UUID;
+import org.shanhai.platform.ids.Ids;
+import org.shanhai.platform.security.Caller;
+import org.shanhai.platform.web.Violations;
+import org.shanhai.project.claim.Series;
+import org.shanhai.project.standing.Rights;
+import org.shanhai.project.standing.Signature;
+import org.shanhai.project.standing.Turn;
+import org.shanhai.project.standing.Turns;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a report of hires, separations or jobs. */
+@Service
+public class ReportingEmployment {
+
+    private final Turns turns;
+    private final EmploymentReports reports;
+    private final EmploymentEvents events;
+    private final Ids ids;
+
+    ReportingEmployment(Turns turns, EmploymentReports reports, EmploymentEvents events, Ids ids) {
+        this.turns = turns;
+        this.reports = reports;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    @Transactional
+    public EmploymentReport report(Caller caller, UUID projectId, ReportEmployment command) {
+        Turn turn = turns.take(projectId, command.series().key());
+        Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
+        Series series = turns.settle(projectId, turn.series(), command.series());
+        EmploymentReport report = EmploymentReport.decide(
+                        command,
+                        turn.standing(),
+                        series,
+                        turn.stamp(),
+                        ids.next(),
+                        new Violations(turn.stamp().day()))
+                .orThrow();
+        reports.add(report);
+        events.reported(by, report);
+        return report;
+    }
+}

@@ -1,0 +1,5 @@
+/** Employment reports over HTTP. */
+@NullMarked
+package org.shanhai.project.employment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package org.shanhai.project.history;
+
+/** Kinds of reports. */
+public enum ReportKind {
+    EMPLOYMENT,
+    TRAINING,
+    OUTCOME,
+    PAY
+}

@@ -1,0 +1,5 @@
+/** The history of a project over HTTP. */
+@NullMarked
+package org.shanhai.project.history.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.shanhai.project.milestone;
+
+import org.shanhai.project.standing.Signature;
+import org.shanhai.project.standing.Stamp;
+
+/** What is told of milestones. Recorded in the transaction of the write. */
+public interface MilestoneEvents {
+
+    void planned(Stamp stamp, Signature by, Milestone milestone);
+
+    void achieved(Stamp stamp, Signature by, Milestone milestone, Milestone.Achievement achievement);
+}

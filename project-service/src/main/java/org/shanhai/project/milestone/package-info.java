@@ -1,0 +1,5 @@
+/** Milestones: planned, achieved. */
+@NullMarked
+package org.shanhai.project.milestone;
+
+import org.jspecify.annotations.NullMarked;

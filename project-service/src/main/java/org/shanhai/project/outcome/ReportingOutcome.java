@@ -1,0 +1,52 @@
+package org.shanhai.project.outcome;
+
+import java.util.UUID;
+import org.shanhai.platform.ids.Ids;
+import org.shanhai.platform.security.Caller;
+import org.shanhai.platform.web.Violations;
+import org.shanhai.project.claim.Series;
+import org.shanhai.project.reference.Reference;
+import org.shanhai.project.standing.Rights;
+import org.shanhai.project.standing.Signature;
+import org.shanhai.project.standing.Turn;
+import org.shanhai.project.standing.Turns;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a report of an indicator of the catalogue. */
+@Service
+public class ReportingOutcome {
+
+    private final Turns turns;
+    private final OutcomeReports reports;
+    private final OutcomeEvents events;
+    private final Reference reference;
+    private final Ids ids;
+
+    ReportingOutcome(Turns turns, OutcomeReports reports, OutcomeEvents events, Reference reference, Ids ids) {
+        this.turns = turns;
+        this.reports = reports;
+        this.events = events;
+        this.reference = reference;
+        this.ids = ids;
+    }
+
+    @Transactional
+    public OutcomeReport report(Caller caller, UUID projectId, ReportOutcome command) {
+        Turn turn = turns.take(projectId, command.series().key());
+        Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
+        Series series = turns.settle(projectId, turn.series(), command.series());
+        OutcomeReport report = OutcomeReport.decide(
+                        command,
+                        reference.indicator(command.indicator()),
+                        turn.standing(),
+                        series,
+                        turn.stamp(),
+                        ids.next(),
+                        new Violations(turn.stamp().day()))
+                .orThrow();
+        reports.add(report);
+        events.reported(by, report);
+        return report;
+    }
+}

@@ -1,0 +1,82 @@
+package org.shanhai.project.outcome.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.platform.web.Quantity;
+import org.shanhai.project.claim.DatePrecision;
+import org.shanhai.project.claim.Measure;
+import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.ReportView;
+import org.shanhai.project.claim.web.SourceBody;
+import org.shanhai.project.outcome.OutcomeReport;
+import org.shanhai.project.reference.Reference;
+
+/**
+ * An outcome report as it is answered.
+ *
+ * @param inOtherUnits the value in the other units of the catalogue, rounded for reading
+ */
+public record OutcomeReportView(
+        UUID id,
+        UUID projectId,
+        String type,
+        long sequence,
+        Instant recordedAt,
+        String assurance,
+        String indicator,
+        @Nullable String item,
+        @Nullable Quantity value,
+        String unit,
+        boolean summable,
+        String canonicalUnit,
+        @Nullable Quantity canonicalValue,
+        Map<String, BigDecimal> inOtherUnits,
+        @Nullable String magnitude,
+        Measure measure,
+        LocalDate asOf,
+        DatePrecision datePrecision,
+        LocalDate countsOn,
+        Qualifier qualifier,
+        long granularity,
+        @Nullable String note,
+        SourceBody source)
+        implements ReportView {
+
+    public static OutcomeReportView of(OutcomeReport report, Reference reference) {
+        return new OutcomeReportView(
+                report.id(),
+                report.stamp().projectId(),
+                "OUTCOME",
+                report.stamp().sequence(),
+                report.stamp().recordedAt(),
+                REPORTED,
+                report.indicator(),
+                report.item(),
+                quantity(report.value()),
+                report.unit(),
+                report.summable(),
+                report.canonicalUnit(),
+                quantity(report.canonicalValue()),
+                reference
+                        .indicator(report.indicator())
+                        .map(report::inOtherUnits)
+                        .orElse(Map.of()),
+                report.magnitude(),
+                report.measure(),
+                report.claim().day().day(),
+                report.claim().day().precision(),
+                report.claim().day().countsOn(),
+                report.claim().qualifier(),
+                report.claim().granularity(),
+                report.note(),
+                SourceBody.of(report.claim().source()));
+    }
+
+    private static @Nullable Quantity quantity(@Nullable BigDecimal number) {
+        return number == null ? null : new Quantity(number);
+    }
+}

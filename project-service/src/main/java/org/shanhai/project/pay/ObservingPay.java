@@ -1,0 +1,45 @@
+package org.shanhai.project.pay;
+
+import java.util.UUID;
+import org.shanhai.platform.ids.Ids;
+import org.shanhai.platform.security.Caller;
+import org.shanhai.platform.web.Violations;
+import org.shanhai.project.standing.Rights;
+import org.shanhai.project.standing.Signature;
+import org.shanhai.project.standing.Turn;
+import org.shanhai.project.standing.Turns;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an observation of pay. */
+@Service
+public class ObservingPay {
+
+    private final Turns turns;
+    private final PayObservations observations;
+    private final PayEvents events;
+    private final Ids ids;
+
+    ObservingPay(Turns turns, PayObservations observations, PayEvents events, Ids ids) {
+        this.turns = turns;
+        this.observations = observations;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    @Transactional
+    public PayObservation observe(Caller caller, UUID projectId, ObservePay command) {
+        Turn turn = turns.take(projectId);
+        Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
+        PayObservation observation = PayObservation.decide(
+                        command,
+                        turn.standing(),
+                        turn.stamp(),
+                        ids.next(),
+                        new Violations(turn.stamp().day()))
+                .orThrow();
+        observations.add(observation);
+        events.observed(by, observation);
+        return observation;
+    }
+}

@@ -1,0 +1,5 @@
+/** The project register over HTTP. */
+@NullMarked
+package org.shanhai.project.registration.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.shanhai.project.training;
+
+import java.util.UUID;
+import org.shanhai.platform.ids.Ids;
+import org.shanhai.platform.security.Caller;
+import org.shanhai.platform.web.Violations;
+import org.shanhai.project.claim.Series;
+import org.shanhai.project.standing.Rights;
+import org.shanhai.project.standing.Signature;
+import org.shanhai.project.standing.Turn;
+import org.shanhai.project.standing.Turns;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a report of training. */
+@Service
+public class ReportingTraining {
+
+    private final Turns turns;
+    private final TrainingReports reports;
+    private final TrainingEvents events;
+    private final Ids ids;
+
+    ReportingTraining(Turns turns, TrainingReports reports, TrainingEvents events, Ids ids) {
+        this.turns = turns;
+        this.reports = reports;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    @Transactional
+    public TrainingReport report(Caller caller, UUID projectId, ReportTraining command) {
+        Turn turn = turns.take(projectId, command.series().key());
+        Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
+        Series series = turns.settle(projectId, turn.series(), command.series());
+        TrainingReport report = TrainingReport.decide(
+                        command,
+                        turn.standing(),
+                        series,
+                        turn.stamp(),
+                        ids.next(),
+                        new Violations(turn.stamp().day()))
+                .orThrow();
+        reports.add(report);
+        events.reported(by, report);
+        return report;
+    }
+}

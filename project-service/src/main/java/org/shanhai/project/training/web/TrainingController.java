@@ -1,0 +1,40 @@
+package org.shanhai.project.training.web;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.shanhai.platform.idempotency.Answer;
+import org.shanhai.platform.idempotency.IdempotentWrites;
+import org.shanhai.platform.idempotency.WriteRequest;
+import org.shanhai.platform.security.Caller;
+import org.shanhai.platform.time.BusinessDay;
+import org.shanhai.platform.web.Violations;
+import org.shanhai.project.training.ReportTraining;
+import org.shanhai.project.training.ReportingTraining;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TrainingController {
+
+    private final IdempotentWrites writes;
+    private final ReportingTraining reporting;
+    private final Clock clock;
+
+    TrainingController(IdempotentWrites writes, ReportingTraining reporting, Clock clock) {
+        this.writes = writes;
+        this.reporting = reporting;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/projects/{projectId}/training-reports")
+    Answer report(
+            Caller caller, WriteRequest write, @PathVariable UUID projectId, @RequestBody TrainingRequest request) {
+        ReportTraining command = request.read(new Violations(BusinessDay.today(clock)));
+        return writes.once(write, () -> {
+            TrainingReportView view = TrainingReportView.of(reporting.report(caller, projectId, command));
+            return Answer.created(view.location(), view);
+        });
+    }
+}

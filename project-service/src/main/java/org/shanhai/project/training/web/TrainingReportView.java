@@ -1,0 +1,64 @@
+package org.shanhai.project.training.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.project.claim.DatePrecision;
+import org.shanhai.project.claim.Measure;
+import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.ReportView;
+import org.shanhai.project.claim.web.SourceBody;
+import org.shanhai.project.training.TrainingMode;
+import org.shanhai.project.training.TrainingReport;
+import org.shanhai.project.training.TrainingUnit;
+import org.shanhai.project.training.UnitCertainty;
+
+/** A training report as it is answered. */
+public record TrainingReportView(
+        UUID id,
+        UUID projectId,
+        String type,
+        long sequence,
+        Instant recordedAt,
+        String assurance,
+        TrainingMode mode,
+        @Nullable String tier,
+        TrainingUnit unit,
+        UnitCertainty unitCertainty,
+        Measure measure,
+        @Nullable Long count,
+        @Nullable Long completions,
+        @Nullable String hours,
+        LocalDate asOf,
+        DatePrecision datePrecision,
+        LocalDate countsOn,
+        Qualifier qualifier,
+        long granularity,
+        SourceBody source)
+        implements ReportView {
+
+    public static TrainingReportView of(TrainingReport report) {
+        return new TrainingReportView(
+                report.id(),
+                report.stamp().projectId(),
+                "TRAINING",
+                report.stamp().sequence(),
+                report.stamp().recordedAt(),
+                REPORTED,
+                report.mode(),
+                report.tier(),
+                report.unit(),
+                report.unitCertainty(),
+                report.measure(),
+                report.count(),
+                report.completions(),
+                report.hours() == null ? null : report.hours().toPlainString(),
+                report.claim().day().day(),
+                report.claim().day().precision(),
+                report.claim().day().countsOn(),
+                report.claim().qualifier(),
+                report.claim().granularity(),
+                SourceBody.of(report.claim().source()));
+    }
+}

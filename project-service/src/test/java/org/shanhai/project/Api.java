@@ -1,0 +1,112 @@
+package org.shanhai.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A caller of the service: a token, and a key of its own for each write unless one is given. */
+final class Api {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String KEY = "Idempotency-Key";
+
+    private final int port;
+    private final String token;
+
+    Api(int port, String token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    Response get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    Response post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    Response put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    Response patch(String path, String body, String... headers) {
+        return send("PATCH", path, body, headers);
+    }
+
+    private Response send(String method, String path, String body, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        if (!method.equals("GET")) {
+            all.addAll(List.of("Content-Type", "application/json"));
+            if (!Arrays.asList(headers).contains(KEY)) {
+                all.addAll(List.of(KEY, UUID.randomUUID().toString()));
+            }
+        }
+        all.addAll(List.of(headers));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .headers(all.toArray(String[]::new))
+                .build();
+        try {
+            return new Response(CLIENT.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer. */
+    record Response(HttpResponse<String> raw) {
+
+        int status() {
+            return raw.statusCode();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(raw.body());
+        }
+
+        String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+
+        String id() {
+            return json().path("id").asString();
+        }
+
+        List<JsonNode> items() {
+            return StreamSupport.stream(json().path("items").spliterator(), false)
+                    .toList();
+        }
+
+        /** The errors of a problem document, as {@code field: code}. */
+        List<String> errors() {
+            return StreamSupport.stream(json().path("errors").spliterator(), false)
+                    .map(error -> error.path("field").asString() + ": "
+                            + error.path("code").asString())
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return raw.statusCode() + " " + raw.body();
+        }
+    }
+}

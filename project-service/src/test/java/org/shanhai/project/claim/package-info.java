@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.claim;
+
+import org.jspecify.annotations.NullMarked;

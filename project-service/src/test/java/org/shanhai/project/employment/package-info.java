@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.employment;
+
+import org.jspecify.annotations.NullMarked;

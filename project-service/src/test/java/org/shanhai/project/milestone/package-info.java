@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.milestone;
+
+import org.jspecify.annotations.NullMarked;

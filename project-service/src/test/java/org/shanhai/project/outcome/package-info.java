@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project;
+
+import org.jspecify.annotations.NullMarked;

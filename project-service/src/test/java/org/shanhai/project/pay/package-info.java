@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.pay;
+
+import org.jspecify.annotations.NullMarked;

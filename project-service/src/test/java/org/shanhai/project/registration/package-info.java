@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.standing;
+
+import org.jspecify.annotations.NullMarked;
