@@ -1,0 +1,424 @@
+package org.shanhai.funding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.shanhai.contracts.Actor;
+import org.shanhai.contracts.DatePrecision;
+import org.shanhai.contracts.Source;
+import org.shanhai.contracts.Topic;
+import org.shanhai.contracts.project.Area;
+import org.shanhai.contracts.project.Donor;
+import org.shanhai.contracts.project.DonorRole;
+import org.shanhai.contracts.project.MilestonePlanned;
+import org.shanhai.contracts.project.Pairing;
+import org.shanhai.contracts.project.ProjectCreated;
+import org.shanhai.contracts.project.ProjectEvent;
+import org.shanhai.contracts.project.ProjectHead;
+import org.shanhai.contracts.project.ProjectStatus;
+import org.shanhai.contracts.project.ProjectStatusChanged;
+import org.shanhai.contracts.project.Title;
+import org.shanhai.platform.events.EventCodec;
+import org.shanhai.platform.events.EventEnvelope;
+import org.shanhai.platform.events.WireEvent;
+import org.shanhai.teststack.Database;
+import org.shanhai.teststack.TestStack;
+import org.shanhai.teststack.TestTokens;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real broker and a real database, called over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FundingIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String BEIJING = "110000";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestTokens tokens = TestTokens.shared();
+    private final EventCodec codec = EventCodec.json();
+    private final Map<UUID, Long> sequences = new ConcurrentHashMap<>();
+    private ConfigurableApplicationContext service =
+            new org.springframework.context.support.GenericApplicationContext();
+    private KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    private int port;
+
+    private record Answer(int status, Map<String, List<String>> headers, JsonNode body) {}
+
+    @BeforeAll
+    void start() {
+        Database database = TestStack.shared().newDatabase("funding");
+        service = new SpringApplicationBuilder(FundingService.class)
+                .properties(Map.of(
+                        "server.port", "0",
+                        "management.server.port", "0",
+                        "shanhai.security.issuer", tokens.issuer(),
+                        "shanhai.security.jwks", tokens.jwks(),
+                        "spring.datasource.url", database.jdbcUrl(),
+                        "spring.datasource.username", database.user(),
+                        "spring.datasource.password", database.password(),
+                        "spring.kafka.bootstrap-servers", TestStack.shared().bootstrapServers()))
+                .run("--server.port=0", "--management.server.port=0");
+        port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        producer.close();
+    }
+
+    @Test
+    void refusesMoneyForAProjectNotHeardOfAndTakesTheSameRequestOnceItIs() {
+        UUID project = UUID.randomUUID();
+        String body = commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true);
+        String key = UUID.randomUUID().toString();
+
+        Answer early = post(BEIJING, "/projects/" + project + "/commitments", body, key);
+
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body().get("type").asString()).endsWith("project-not-known-yet");
+        assertThat(early.headers()).containsKey("retry-after");
+        created(project, BEIJING);
+        await().untilAsserted(() -> assertThat(post(BEIJING, "/projects/" + project + "/commitments", body, key)
+                        .status())
+                .isEqualTo(201));
+    }
+
+    @Test
+    void paysToTheLastFenAndNotOneFenMore() {
+        String commitment = committed(known(BEIJING), "100.00");
+
+        assertThat(disburse(commitment, "99.99").status()).isEqualTo(201);
+        Answer above = disburse(commitment, "0.02");
+        assertThat(above.status()).isEqualTo(422);
+        assertThat(above.body().get("errors").get(0).get("field").asString()).isEqualTo("amountCny");
+        assertThat(above.body().get("errors").get(0).get("message").asString()).contains("0.02", "0.01", "100.00");
+        assertThat(disburse(commitment, "0.01").status()).isEqualTo(201);
+        assertThat(disburse(commitment, "0.01").status()).isEqualTo(422);
+        assertThat(get("/commitments/" + commitment).body().get("openCny").asString())
+                .isEqualTo("0.00");
+    }
+
+    @Test
+    void sixtyFourClientsDrainOneCommitmentToTheFen() throws Exception {
+        UUID project = known(BEIJING);
+        String commitment = committed(project, "10.00");
+        List<Callable<Integer>> payments = IntStream.range(0, 64 * 4)
+                .mapToObj(i ->
+                        (Callable<Integer>) () -> disburse(commitment, "0.07").status())
+                .toList();
+
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(64)) {
+            for (Future<Integer> answer : clients.invokeAll(payments)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).containsOnly(201, 422);
+        assertThat(answers.stream().filter(status -> status == 201)).hasSize(142);
+        JsonNode funds = get("/projects/" + project + "/funds").body();
+        assertThat(funds.get("disbursedCny").asString()).isEqualTo("9.94");
+        assertThat(funds.get("executionRate").asString()).isEqualTo("99.40");
+        assertThat(get("/journal?commitment=" + commitment + "&limit=500")
+                        .body()
+                        .get("items"))
+                .hasSize(143);
+    }
+
+    @Test
+    void publishesEachMovementOnceInOrderAndWithoutAGap() {
+        UUID project = known(BEIJING);
+        String commitment = committed(project, "100.00");
+        disburse(commitment, "40.00");
+        disburse(commitment, "60.00");
+
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestStack.shared().bootstrapServers(),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topic.FUNDING_EVENTS.topicName()));
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(item -> {
+                    if (item.key().equals(project.toString())) {
+                        records.add(item);
+                    }
+                });
+                return records.size() >= 3;
+            });
+            assertThat(records).extracting(item -> header(item, "ce_sequence")).containsExactly("1", "2", "3");
+            assertThat(records)
+                    .extracting(item -> header(item, "ce_type"))
+                    .containsExactly(
+                            "shanhai.funding.committed.v1",
+                            "shanhai.funding.disbursed.v1",
+                            "shanhai.funding.disbursed.v1");
+            JsonNode last = JSON.readTree(records.getLast().value());
+            assertThat(last.get("openAfterCny").asString()).isEqualTo("0.00");
+            assertThat(last.at("/recordedBy/role").asString()).isEqualTo("finance");
+            assertThat(new String(records.getLast().value(), StandardCharsets.UTF_8))
+                    .doesNotContain("account");
+        }
+    }
+
+    @Test
+    void takesNoMoneyForACancelledProjectButKeepsWhatWasPaid() {
+        UUID project = known(BEIJING);
+        String commitment = committed(project, "100.00");
+        assertThat(disburse(commitment, "10.00").status()).isEqualTo(201);
+
+        publish(
+                project,
+                new ProjectStatusChanged(ProjectStatus.IMPLEMENTATION, ProjectStatus.CANCELLED, "ended", office()));
+
+        await().untilAsserted(() -> assertThat(
+                        disburse(commitment, "1000.00").body().get("type").asString())
+                .endsWith("project-cancelled"));
+        assertThat(get("/projects/" + project + "/funds")
+                        .body()
+                        .get("disbursedCny")
+                        .asString())
+                .isEqualTo("10.00");
+    }
+
+    @Test
+    void comparesThePolicySharesExactly() {
+        String donor = "210000";
+        UUID project = known(donor);
+        commit(
+                donor,
+                project,
+                commitment(donor, "10000.00", "COUNTY_OR_BELOW", true).replace("2025,", "2019,"));
+        assertThat(share(donor, 2019).get("rule").asString()).isEqualTo("MET");
+
+        commit(
+                donor,
+                project,
+                commitment(donor, "2500.01", "ABOVE_COUNTY", true).replace("2025,", "2019,"));
+
+        JsonNode share = share(donor, 2019);
+        assertThat(share.get("rule").asString()).isEqualTo("NOT_MET");
+        assertThat(share.get("countyPercent").asString()).isEqualTo("80.00");
+        assertThat(share.get("warning").asBoolean()).isTrue();
+        assertThat(share(donor, 2018).get("rule").asString()).isEqualTo("NOT_APPLICABLE");
+        assertThat(share(donor, 2018).get("countyPercent").isNull()).isTrue();
+        assertThat(get("/policy-shares?year=2019").body().get("items")).hasSize(19);
+    }
+
+    @Test
+    void anotherDonorsFinanceOfficeIsRefusedAndAProvinceActsForItsCity() {
+        UUID project = known("330100");
+        String body = commitment("330100", "1.00", "COUNTY_OR_BELOW", true);
+
+        assertThat(post(
+                                BEIJING,
+                                "/projects/" + project + "/commitments",
+                                body,
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(403);
+        assertThat(post(
+                                "330000",
+                                "/projects/" + project + "/commitments",
+                                body,
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aTrancheCanHangOnAMilestoneHeardOf() {
+        UUID project = known(BEIJING);
+        publish(project, new MilestonePlanned("BUILT", new Title("Built", null), "WHOLE", null, office()));
+        String body = commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true)
+                .replaceFirst("\\{", "{\"tranches\": [{\"amountCny\": \"100.00\", \"onMilestone\": \"BUILT\"}], ");
+
+        await().untilAsserted(() -> {
+            Answer answer = post(
+                    BEIJING,
+                    "/projects/" + project + "/commitments",
+                    body,
+                    UUID.randomUUID().toString());
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+            assertThat(answer.body().at("/tranches/0/onMilestone").asString()).isEqualTo("BUILT");
+        });
+    }
+
+    @Test
+    void theDatabaseRefusesToChangeTheJournal() {
+        committed(known(BEIJING), "1.00");
+        JdbcClient jdbc = service.getBean(JdbcClient.class);
+
+        for (String change : List.of("update journal set amount_cny = 2", "delete from journal", "truncate journal")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .as(change)
+                    .rootCause()
+                    .hasMessageMatching("(?s).*(permission denied for table|rows of) journal.*");
+        }
+    }
+
+    private UUID known(String donor) {
+        UUID project = UUID.randomUUID();
+        created(project, donor);
+        await().until(() -> get("/projects/" + project + "/funds").status() == 200);
+        return project;
+    }
+
+    private void created(UUID project, String donor) {
+        String counted = donor.startsWith("33") ? "330000" : donor;
+        publish(
+                project,
+                new ProjectCreated(
+                        new ProjectHead(
+                                project.toString(),
+                                "T-" + project,
+                                new Title("Test", null),
+                                new Area("653201", Area.Level.COUNTY, "653200", "650000"),
+                                null,
+                                "32163",
+                                List.of(new Donor(donor, counted, DonorRole.LEAD, 1_000_000_000L)),
+                                Pairing.IN_PAIR,
+                                ProjectStatus.IMPLEMENTATION,
+                                LocalDate.of(2025, 1, 1),
+                                DatePrecision.DAY,
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                new Source("Test", null, null, false, true)),
+                        office()));
+    }
+
+    private void publish(UUID project, ProjectEvent event) {
+        long sequence = sequences.merge(project, 1L, Long::sum);
+        WireEvent wire = codec.encode(EventEnvelope.of(
+                UUID.randomUUID(), "/shanhai/project-service", project, sequence, Instant.now(), event));
+        ProducerRecord<String, byte[]> item = new ProducerRecord<>(wire.topic(), wire.key(), wire.payload());
+        wire.headers().forEach((name, value) -> item.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(item);
+        producer.flush();
+    }
+
+    private static Actor office() {
+        return new Actor("office", BEIJING);
+    }
+
+    private String committed(UUID project, String amount) {
+        return commit(BEIJING, project, commitment(BEIJING, amount, "COUNTY_OR_BELOW", true));
+    }
+
+    private String commit(String donor, UUID project, String body) {
+        Answer answer = post(
+                donor,
+                "/projects/" + project + "/commitments",
+                body,
+                UUID.randomUUID().toString());
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        assertThat(new BigDecimal(answer.body().get("openCny").asString()))
+                .isEqualTo(new BigDecimal(answer.body().get("amountCny").asString()));
+        return answer.body().get("id").asString();
+    }
+
+    private static String commitment(String donor, String amount, String level, boolean livelihood) {
+        return """
+                {"donorCode": "%s", "fundingYear": 2025, "amountCny": "%s", "fundType": "AID", "useLevel": "%s",
+                 "livelihood": %s, "committedOn": "2025-03-31", "reference": "K-%s",
+                 "source": {"publication": "Test", "illustrative": true}}""".formatted(donor, amount, level, livelihood, UUID.randomUUID());
+    }
+
+    private Answer disburse(String commitment, String amount) {
+        String body = """
+                {"amountCny": "%s", "date": "2025-06-30", "reference": "D-%s"}""".formatted(amount, UUID.randomUUID());
+        return post(
+                BEIJING,
+                "/commitments/" + commitment + "/disbursements",
+                body,
+                UUID.randomUUID().toString());
+    }
+
+    private JsonNode share(String donor, int year) {
+        return get("/policy-shares?year=" + year + "&donor=" + donor).body().at("/items/0/committed");
+    }
+
+    private Answer get(String path) {
+        return send(request(path)
+                .header("Authorization", tokens.bearer("auditor", "ALL"))
+                .GET());
+    }
+
+    private Answer post(String donor, String path, String body, String key) {
+        return send(request(path)
+                .header("Authorization", tokens.bearer("finance", donor))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), JSON.readTree(response.body()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> item, String name) {
+        return new String(item.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
