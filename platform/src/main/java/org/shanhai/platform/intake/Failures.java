@@ -1,5 +1,7 @@
 package org.shanhai.platform.intake;
 
+import org.springframework.transaction.TransactionSystemException;
+
 /** Failures in words. */
 final class Failures {
     private static final int CHARACTERS_LIMIT = 500;
@@ -7,7 +9,11 @@ final class Failures {
     private Failures() {}
 
     /** The failure and what caused it first, on one line of bounded length. */
-    static String describe(Throwable failure) {
+    static String describe(Throwable thrown) {
+        // A rollback that fails hides why it was rolled back.
+        Throwable hidden =
+                thrown instanceof TransactionSystemException rollback ? rollback.getApplicationException() : null;
+        Throwable failure = hidden == null ? thrown : hidden;
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

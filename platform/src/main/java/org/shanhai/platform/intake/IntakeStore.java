@@ -1,5 +1,7 @@
 package org.shanhai.platform.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
@@ -278,9 +281,13 @@ final class IntakeStore {
                 .update();
     }
 
-    /** Removes the parked events up to the end of each stream. */
-    void unpark(List<StreamEnd> ends) {
-        jdbc.sql("""
+    /**
+     * Removes the parked events up to the end of each stream.
+     *
+     * @return how many there were
+     */
+    int unpark(List<StreamEnd> ends) {
+        return jdbc.sql("""
                 delete from parked_event p
                 using unnest(:topics, :projects, :last) as s (topic, project_id, last_sequence)
                 where p.topic = s.topic and p.project_id = s.project_id::uuid and p.sequence <= s.last_sequence
@@ -380,14 +387,120 @@ final class IntakeStore {
                 """).param("state", state).param("id", id).update();
     }
 
-    void countAttempt(long id, String reason, String detail) {
+    /** Notes that driving it again did not help, and why. Its reason stays the first one, for that is what was counted. */
+    void countAttempt(long id, String detail) {
         jdbc.sql("""
-                update dead_letter set attempts = attempts + 1, reason = :reason, detail = :detail where id = :id
+                update dead_letter set attempts = attempts + 1, detail = :detail where id = :id
+                """).param("detail", Message.keepable(detail)).param("id", id).update();
+    }
+
+    /** A dead letter with all that is kept of it. */
+    record DeadLetter(
+            long id,
+            Message message,
+            @Nullable UUID projectId,
+            @Nullable Long sequence,
+            String reason,
+            String detail,
+            String state,
+            int attempts,
+            Instant deadAt) {}
+
+    /** An open dead letter, without its message. */
+    record DeadLetterHead(long id, String topic, @Nullable Long sequence) {}
+
+    /** How many dead letters of one kind there are. */
+    record DeadLetterCount(String topic, String reason, boolean open, long number) {}
+
+    List<DeadLetter> deadLetters(boolean openOnly, int limit) {
+        return jdbc.sql("""
+                select * from dead_letter where not :openOnly or state = 'OPEN' order by id limit :limit
                 """)
-                .param("reason", reason)
-                .param("detail", Message.keepable(detail))
+                .param("openOnly", openOnly)
+                .param("limit", limit)
+                .query(this::readDeadLetter)
+                .list();
+    }
+
+    Optional<DeadLetter> deadLetter(long id) {
+        return jdbc.sql("select * from dead_letter where id = :id")
                 .param("id", id)
-                .update();
+                .query(this::readDeadLetter)
+                .optional();
+    }
+
+    private DeadLetter readDeadLetter(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                new Message(
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("record_offset"),
+                        row.getBytes("key"),
+                        json.readValue(row.getString("headers"), HEADERS),
+                        row.getBytes("payload")),
+                row.getObject("project_id", UUID.class),
+                row.getObject("sequence", Long.class),
+                row.getString("reason"),
+                row.getString("detail"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("dead_at", OffsetDateTime.class).toInstant());
+    }
+
+    List<DeadLetterHead> openDeadLetters(int limit) {
+        return jdbc.sql("""
+                select id, topic, sequence from dead_letter where state = 'OPEN' order by id limit :limit
+                """)
+                .param("limit", limit)
+                .query((row, _) -> new DeadLetterHead(row.getLong(1), row.getString(2), row.getObject(3, Long.class)))
+                .list();
+    }
+
+    /** Locks an open dead letter until the end of the transaction; false when there is none. */
+    boolean lockOpenDeadLetter(long id) {
+        return jdbc.sql("select id from dead_letter where id = :id and state = 'OPEN' for update")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Works out the lowest open dead letter of a stream anew. */
+    void findLowestDeadAgain(String topic, UUID projectId) {
+        jdbc.sql("""
+                update stream_sequence s
+                set lowest_dead = (select min(d.sequence) from dead_letter d
+                                   where d.state = 'OPEN' and d.topic = s.topic and d.project_id = s.project_id
+                                     and d.sequence > s.last_sequence),
+                    revision = revision + 1
+                where s.topic = :topic and s.project_id = :project
+                """).param("topic", topic).param("project", projectId).update();
+    }
+
+    List<DeadLetterCount> deadLetterCounts() {
+        return jdbc.sql("""
+                select topic, reason, state = 'OPEN', count(*) from dead_letter group by 1, 2, 3
+                """)
+                .query((row, _) ->
+                        new DeadLetterCount(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)))
+                .list();
+    }
+
+    Map<String, Long> parkedCounts() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("select topic, count(*) from parked_event group by topic").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    Set<UUID> incompleteProjects() {
+        return jdbc.sql("""
+                select project_id from stream_sequence where lowest_parked is not null or lowest_dead is not null
+                union
+                select project_id from dead_letter where state = 'OPEN' and sequence is null and project_id is not null
+                """).query(UUID.class).set();
     }
 
     private static String[] topicsOf(Collection<TopicPartition> partitions) {

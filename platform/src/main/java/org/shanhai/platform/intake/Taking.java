@@ -87,6 +87,8 @@ final class Taking {
         private boolean parkedRowRemoved;
 
         private boolean deadLetterSettled;
+        /** How many were applied from their parked rows. */
+        private long released;
 
         Stream(UUID projectId, int topic, StreamState read) {
             this.projectId = projectId;
@@ -230,6 +232,9 @@ final class Taking {
                     return at;
                 }
             }
+            if (arrival.origin() instanceof Arrival.Origin.Parked) {
+                stream.released++;
+            }
             recordedAt.add(arrival.event().recordedAt());
         }
         return events.size();
@@ -247,7 +252,7 @@ final class Taking {
         switch (arrival.origin()) {
             case Arrival.Origin.DeadLetter(long id) -> {
                 redriveFailed = true;
-                parts.store().countAttempt(id, DeadLetterReason.EFFECT_FAILED.name(), detail);
+                parts.store().countAttempt(id, DeadLetterReason.EFFECT_FAILED + ": " + detail);
                 return;
             }
             case Arrival.Origin.Parked _ -> {
@@ -372,27 +377,34 @@ final class Taking {
         return changed;
     }
 
+    /** Takes out the parked rows that have been passed, and parks what waits now. */
     private void park() {
-        List<Arrival> toPark = new ArrayList<>();
-        List<StreamEnd> passed = new ArrayList<>();
-        for (Stream stream : opened) {
-            stream.waiting.forEach(numbered -> toPark.add(numbered.event()));
-            Long lowest = stream.read.lowestParked();
-            if (lowest != null && lowest <= stream.last) {
-                passed.add(end(stream));
+        for (int topic = 0; topic < topics.size(); topic++) {
+            List<Arrival> waiting = new ArrayList<>();
+            List<StreamEnd> passed = new ArrayList<>();
+            long released = 0;
+            for (Stream stream : opened) {
+                if (stream.topic == topic) {
+                    stream.waiting.forEach(numbered -> waiting.add(numbered.event()));
+                    released += stream.released;
+                    Long lowest = stream.read.lowestParked();
+                    if (lowest != null && lowest <= stream.last) {
+                        passed.add(end(stream));
+                    }
+                }
             }
-        }
-        if (!passed.isEmpty()) {
-            parts.store().unpark(passed);
-        }
-        for (Topic topic : topics) {
-            List<Arrival> ofTopic = toPark.stream()
-                    .filter(arrival -> arrival.message().topic().equals(topic.topicName()))
-                    .toList();
-            if (!ofTopic.isEmpty()) {
-                int parked = parts.store().park(ofTopic);
-                count(topic.topicName(), new Taken.Counts(0, ofTopic.size() - parked, parked, 0));
+            long duplicates = 0;
+            long parked = 0;
+            if (!passed.isEmpty()) {
+                // Rows that were passed without being released: their events came once more and were applied from
+                // there.
+                duplicates += parts.store().unpark(passed) - released;
             }
+            if (!waiting.isEmpty()) {
+                parked = parts.store().park(waiting);
+                duplicates += waiting.size() - parked;
+            }
+            count(topics.get(topic).topicName(), new Taken.Counts(0, duplicates, parked, 0));
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.contracts.Topic;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.migration.PlatformTables;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,7 +96,8 @@ public class OutboxAutoConfiguration {
             KafkaConnectionDetails broker,
             OutboxSignal signal,
             RelayMeters meters,
-            OutboxStock stock) {
+            OutboxStock stock,
+            ObjectProvider<RequiredTopics> required) {
         String prefix = settings.transactionalIdPrefix() == null ? service : settings.transactionalIdPrefix();
         Map<String, Object> adminSettings = new HashMap<>(kafka.buildAdminProperties());
         adminSettings.put(
@@ -108,8 +111,12 @@ public class OutboxAutoConfiguration {
         SessionConnections connections =
                 SessionConnections.to(database.getJdbcUrl(), database.getUsername(), database.getPassword(), service);
         RelayProducers producers = RelayProducers.to(producerSettings, prefix);
+        List<Topic> madeWhenMissing = Stream.concat(
+                        settings.topics().stream(), required.stream().flatMap(others -> others.topics().stream()))
+                .distinct()
+                .toList();
         KafkaTopics topics =
-                new KafkaTopics(Admin.create(adminSettings), settings.topics(), settings.replicationFactor());
+                new KafkaTopics(Admin.create(adminSettings), madeWhenMissing, settings.replicationFactor());
         List<ShardRelay> shards = IntStream.range(0, settings.shards())
                 .mapToObj(shard -> new ShardRelay(shard, settings, connections, producers, topics, signal, meters))
                 .toList();

@@ -1,0 +1,110 @@
+package org.shanhai.platform.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.shanhai.platform.events.EventCodec;
+import org.shanhai.platform.migration.PlatformTables;
+import org.shanhai.platform.outbox.Outbox;
+import org.shanhai.platform.outbox.OutboxAutoConfiguration;
+import org.shanhai.platform.outbox.RequiredTopics;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Reads the topics of an {@link IntakeSettings} into a {@link StreamEffect}. */
+@AutoConfiguration(
+        after = {KafkaAutoConfiguration.class, JdbcClientAutoConfiguration.class, OutboxAutoConfiguration.class},
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnBean(IntakeSettings.class)
+@EnableConfigurationProperties(IntakeProperties.class)
+public class IntakeAutoConfiguration {
+
+    @Bean
+    PlatformTables intakeTables() {
+        return new PlatformTables("intake");
+    }
+
+    /** What is read, so that the order in which services start does not matter, and where dead letters go. */
+    @Bean
+    RequiredTopics intakeTopics(IntakeSettings settings) {
+        return new RequiredTopics(settings.topics().stream()
+                .flatMap(topic -> Stream.of(topic, topic.deadLetters()))
+                .toList());
+    }
+
+    @Bean
+    IntakeParts intakeParts(
+            IntakeSettings settings,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            StreamEffect effect,
+            Outbox outbox,
+            EventCodec codec) {
+        return new IntakeParts(settings, jdbc, transactions, effect, outbox, new MessageReader(codec));
+    }
+
+    @Bean
+    IntakeStatus intakeStatus(MeterRegistry meters, Clock clock, IntakeParts parts) {
+        return new IntakeStatus(meters, clock, parts.topics());
+    }
+
+    @Bean
+    IntakeContainers intakeContainers(
+            IntakeParts parts,
+            IntakeProperties properties,
+            IntakeStatus status,
+            KafkaProperties kafka,
+            KafkaConnectionDetails connection) {
+        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+        config.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        return new IntakeContainers(parts, properties, status, config);
+    }
+
+    @Bean
+    IntakeGauges intakeGauges(
+            IntakeParts parts,
+            IntakeProperties properties,
+            KafkaProperties kafka,
+            KafkaConnectionDetails connection,
+            MeterRegistry meters) {
+        Map<String, Object> config = new HashMap<>(kafka.buildAdminProperties());
+        config.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getAdmin().getBootstrapServers());
+        return new IntakeGauges(parts, config, properties.sampleEvery(), meters);
+    }
+
+    @Bean
+    IntakeHealth intakeHealthIndicator(
+            IntakeContainers containers, IntakeStatus status, IntakeGauges gauges, Clock clock) {
+        return new IntakeHealth(containers, status, gauges, clock);
+    }
+
+    @Bean
+    IncompleteProjects incompleteProjects(IntakeParts parts) {
+        return () -> parts.store().incompleteProjects();
+    }
+
+    @Bean
+    StreamPositions streamPositions(IntakeParts parts) {
+        return () -> parts.store().allPositions();
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(IntakeParts parts) {
+        return new DeadLettersEndpoint(new DeadLetters(parts));
+    }
+}
