@@ -1,0 +1,320 @@
+package org.shanhai.impact.employment;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Dimension;
+import org.shanhai.impact.figure.FigureWriter;
+import org.shanhai.impact.figure.Figures;
+import org.shanhai.impact.figure.Filter;
+import org.shanhai.impact.figure.Measure;
+import org.shanhai.impact.figure.NumberForm;
+import org.shanhai.impact.figure.Question;
+import org.shanhai.impact.figure.Rates;
+import org.shanhai.impact.figure.Sheet;
+import org.shanhai.impact.figure.Targets;
+import org.shanhai.impact.figure.Value;
+import org.shanhai.impact.ledger.Assurance;
+import org.shanhai.impact.ledger.JobFlow;
+import org.shanhai.impact.ledger.JobKind;
+import org.shanhai.impact.ledger.JobMeasure;
+import org.shanhai.impact.ledger.Part;
+import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.Reading;
+import org.shanhai.impact.ledger.Series;
+import org.shanhai.impact.ledger.SeriesCells;
+
+/**
+ * Jobs. The series is (project, kind): either hires and separations, or snapshots. Kinds are never added together.
+ *
+ * <p>Figures, with units and where the definitions come from:
+ *
+ * <ul>
+ *   <li>{@code jobsDirect}, {@code jobsIndirect}, {@code jobsConstruction}: persons at the end of the span, whatever its beginning: hires less
+ *       separations, or the snapshot that holds. After HIPSO J-009, J-010, J-011; indirect jobs are estimates.
+ *   <li>{@code hires}, {@code separations}: persons in the span; null for series of snapshots. Of direct jobs unless a kind is asked for; the
+ *       other kinds then stand beside them as {@code hiresIndirect} and so on. Own definition.
+ *   <li>{@code postsPlanned}: posts, the target that holds at the end of the span. Own definition.
+ *   <li>{@code fulfilmentPercent}: direct jobs reported by {@code postsPlanned}, of the projects that have such a target. Not capped. Own
+ *       definition.
+ *   <li>{@code fte}: direct jobs in full-time equivalents, where reported. After HIPSO J-009.
+ * </ul>
+ */
+public final class Employment implements Question {
+    private static final String PERSONS = "PERSONS";
+    private static final String POSTS_PLANNED = "postsPlanned";
+
+    /** What can have a target here. */
+    public static final Set<String> TARGETS =
+            Set.of("jobsDirect", "jobsIndirect", "jobsConstruction", "hires", "fte", POSTS_PLANNED);
+
+    public static final Set<String> CODES = Set.of(
+            "jobsDirect",
+            "jobsIndirect",
+            "jobsConstruction",
+            "hires",
+            "separations",
+            POSTS_PLANNED,
+            "fulfilmentPercent",
+            "fte");
+
+    private static final Measure JOBS_DIRECT = Measure.shared("jobsDirect", PERSONS);
+    private static final Measure JOBS_INDIRECT = Measure.shared("jobsIndirect", PERSONS);
+    private static final Measure JOBS_CONSTRUCTION = Measure.shared("jobsConstruction", PERSONS);
+    private static final Measure HIRES = Measure.shared("hires", PERSONS);
+    private static final Measure SEPARATIONS = Measure.shared("separations", PERSONS);
+    private static final Measure FTE = Measure.shared("fte", "FTE");
+    private static final Measure POSTS = Measure.shared(POSTS_PLANNED, "POSTS");
+    /** Direct jobs of the projects that have planned posts. */
+    private static final Measure JOBS_ON_PLAN = Measure.shared("~jobsOnPlan", PERSONS);
+
+    private static final List<Assurance> CLAIMED = List.of(Assurance.REPORTED, Assurance.VERIFIED, Assurance.REJECTED);
+
+    /** Jobs of a kind. */
+    public static Measure jobs(JobKind kind) {
+        return switch (kind) {
+            case DIRECT -> JOBS_DIRECT;
+            case INDIRECT -> JOBS_INDIRECT;
+            case CONSTRUCTION -> JOBS_CONSTRUCTION;
+        };
+    }
+
+    /** Posts planned. */
+    public static Measure postsPlanned() {
+        return POSTS;
+    }
+
+    private static Measure hires(JobKind kind, Filter filter) {
+        return Measure.shared("hires" + suffix(kind, filter), PERSONS);
+    }
+
+    private static Measure separations(JobKind kind, Filter filter) {
+        return Measure.shared("separations" + suffix(kind, filter), PERSONS);
+    }
+
+    private static String suffix(JobKind kind, Filter filter) {
+        if (filter.kindShown()) {
+            return "";
+        }
+        return switch (kind) {
+            case DIRECT -> "";
+            case INDIRECT -> "Indirect";
+            case CONSTRUCTION -> "Construction";
+        };
+    }
+
+    /** The series of a project and kind. */
+    private static final class OfKind {
+        private @Nullable SeriesCells hires;
+        private @Nullable SeriesCells separations;
+        private @Nullable SeriesCells snapshots;
+
+        void take(JobFlow flow, SeriesCells cells) {
+            switch (flow) {
+                case HIRES -> hires = cells;
+                case SEPARATIONS -> separations = cells;
+                case SNAPSHOT -> snapshots = cells;
+            }
+        }
+
+        boolean has(Assurance assurance) {
+            return hires != null && hires.has(assurance)
+                    || separations != null && separations.has(assurance)
+                    || snapshots != null && snapshots.has(assurance);
+        }
+
+        /** The stock at the end of each span. */
+        void stock(Sheet sheet, Reading reading, Part[] stock, Part[] other) {
+            for (Part part : stock) {
+                part.clear();
+            }
+            if (hires != null) {
+                hires.level(sheet.spans(), reading, stock);
+            }
+            if (separations != null) {
+                separations.level(sheet.spans(), reading, other);
+                for (int span = 0; span < stock.length; span++) {
+                    stock[span].subtract(other[span]);
+                    stock[span].checkStock();
+                }
+            }
+            if (snapshots != null) {
+                snapshots.held(sheet.spans(), reading, other);
+                for (int span = 0; span < stock.length; span++) {
+                    stock[span].add(other[span]);
+                }
+            }
+        }
+
+        /** In place of what a report leaves out, which leaves no trace of its own: how many reports there were since. */
+        void countWithout(OfKind optional, Sheet sheet, Reading reading, Part[] parts, Part[] other) {
+            for (int span = 0; span < parts.length; span++) {
+                int without = 0;
+                if (snapshots != null) {
+                    without += snapshots.reportsAfterHolding(optional.snapshots, sheet.spans(), span, false, reading);
+                }
+                parts[span].setWithoutValue(without);
+            }
+            without(hires, optional.hires, sheet, reading, parts, other);
+            without(separations, optional.separations, sheet, reading, parts, other);
+        }
+
+        private static void without(
+                @Nullable SeriesCells persons,
+                @Nullable SeriesCells optional,
+                Sheet sheet,
+                Reading reading,
+                Part[] parts,
+                Part[] other) {
+            if (persons == null) {
+                return;
+            }
+            persons.level(sheet.spans(), reading, other);
+            for (int span = 0; span < parts.length; span++) {
+                parts[span].addWithoutValue(other[span].reports() + other[span].withoutValue());
+            }
+            if (optional != null) {
+                optional.level(sheet.spans(), reading, other);
+                for (int span = 0; span < parts.length; span++) {
+                    parts[span].addWithoutValue(-other[span].reports());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void contribute(ProjectLedger project, Sheet sheet) {
+        OfKind[] heads = {new OfKind(), new OfKind(), new OfKind()};
+        OfKind fullTime = new OfKind();
+        boolean any = false;
+        boolean anyFullTime = false;
+        for (SeriesCells cells : project.series()) {
+            if (cells.series() instanceof Series.Jobs jobs && sheet.filter().wants(jobs.kind())) {
+                if (jobs.measure() == JobMeasure.HEADCOUNT) {
+                    heads[jobs.kind().ordinal()].take(jobs.flow(), cells);
+                    any = true;
+                } else if (jobs.measure() == JobMeasure.FTE && jobs.kind() == JobKind.DIRECT) {
+                    fullTime.take(jobs.flow(), cells);
+                    anyFullTime = true;
+                }
+            }
+        }
+        Part[] parts = sheet.scratch(0);
+        Part[] other = sheet.scratch(1);
+        if (any) {
+            for (JobKind kind : JobKind.values()) {
+                contribute(kind, heads[kind.ordinal()], sheet, parts, other);
+            }
+        }
+        if (anyFullTime) {
+            OfKind direct = heads[JobKind.DIRECT.ordinal()];
+            for (Assurance assurance : CLAIMED) {
+                if (fullTime.has(assurance)) {
+                    Reading reading = sheet.reading(assurance);
+                    fullTime.stock(sheet, reading, parts, other);
+                    direct.countWithout(fullTime, sheet, reading, parts, other);
+                    sheet.add(FTE, assurance, Aspect.ofJobs(JobKind.DIRECT.name()), parts);
+                }
+            }
+        }
+        contributeTargets(project, heads[JobKind.DIRECT.ordinal()], sheet);
+    }
+
+    private static void contribute(JobKind kind, OfKind series, Sheet sheet, Part[] parts, Part[] other) {
+        Aspect aspect = Aspect.ofJobs(kind.name());
+        for (Assurance assurance : CLAIMED) {
+            if (series.has(assurance)) {
+                Reading reading = sheet.reading(assurance);
+                series.stock(sheet, reading, parts, other);
+                sheet.add(jobs(kind), assurance, aspect, parts);
+                if (series.hires != null) {
+                    series.hires.flow(sheet.spans(), reading, parts);
+                    sheet.add(hires(kind, sheet.filter()), assurance, aspect, parts);
+                }
+                if (series.separations != null) {
+                    series.separations.flow(sheet.spans(), reading, parts);
+                    sheet.add(separations(kind, sheet.filter()), assurance, aspect, parts);
+                }
+            }
+        }
+    }
+
+    private static void contributeTargets(ProjectLedger project, OfKind direct, Sheet sheet) {
+        Targets targets = new Targets(project, sheet, 3);
+        Part[] planned = sheet.scratch(2);
+        for (String indicator : targets.indicators()) {
+            if (TARGETS.contains(indicator)) {
+                targets.read(indicator, planned);
+                JobKind kind = kindOf(indicator);
+                if (sheet.filter().wants(kind)) {
+                    sheet.add(target(indicator), Assurance.PLANNED, Aspect.ofJobs(kind.name()), planned);
+                }
+                if (indicator.equals(POSTS_PLANNED) && direct.has(Assurance.REPORTED)) {
+                    Part[] stock = sheet.scratch(0);
+                    direct.stock(sheet, sheet.reading(Assurance.REPORTED), stock, sheet.scratch(1));
+                    for (int span = 0; span < stock.length; span++) {
+                        if (!planned[span].hasNumber()) {
+                            stock[span].clear();
+                        }
+                    }
+                    sheet.add(JOBS_ON_PLAN, Assurance.REPORTED, Aspect.ofJobs(kind.name()), stock);
+                }
+            }
+        }
+    }
+
+    private static Measure target(String indicator) {
+        return switch (indicator) {
+            case POSTS_PLANNED -> POSTS;
+            case "fte" -> FTE;
+            case "hires" -> HIRES;
+            default -> jobs(kindOf(indicator));
+        };
+    }
+
+    private static JobKind kindOf(String indicator) {
+        return switch (indicator) {
+            case "jobsIndirect" -> JobKind.INDIRECT;
+            case "jobsConstruction" -> JobKind.CONSTRUCTION;
+            default -> JobKind.DIRECT;
+        };
+    }
+
+    @Override
+    public void show(Figures figures, Filter filter, FigureWriter to) {
+        String only = figures.label(Dimension.KIND);
+        for (JobKind kind : JobKind.values()) {
+            if (filter.wants(kind) && (only == null || only.equals(kind.name()))) {
+                to.figure(jobs(kind)).claimed(jobs(kind), figures, NumberForm.COUNT);
+            }
+        }
+        to.figure(HIRES).claimed(HIRES, figures, NumberForm.COUNT);
+        to.figure(SEPARATIONS).claimed(SEPARATIONS, figures, NumberForm.COUNT);
+        for (Measure measure : figures.measures()) {
+            boolean ofAnotherKind =
+                    measure.code().startsWith("hires") || measure.code().startsWith("separations");
+            if (ofAnotherKind
+                    && !CODES.contains(measure.code())
+                    && !figures.of(measure, Assurance.REPORTED).isEmpty()) {
+                to.figure(measure).claimed(measure, figures, NumberForm.COUNT);
+            }
+        }
+        if (filter.wants(JobKind.DIRECT) && (only == null || only.equals(JobKind.DIRECT.name()))) {
+            Value planned = figures.of(POSTS, Assurance.PLANNED);
+            to.figure(POSTS).claimed("planned", planned, NumberForm.COUNT);
+            showFulfilment(figures.of(JOBS_ON_PLAN, Assurance.REPORTED), planned, to);
+            to.figure(FTE).claimed(FTE, figures, NumberForm.DECIMAL);
+        }
+    }
+
+    private static void showFulfilment(Value jobs, Value planned, FigureWriter to) {
+        BigDecimal target = planned.unrounded();
+        // No report yet of a project with a plan is not 0 % of it: nobody has said so.
+        BigDecimal reached = jobs.unrounded();
+        to.derived("fulfilmentPercent", "PERCENT")
+                .worked(Rates.percent(reached, target), jobs.illustrative() || planned.illustrative())
+                .saying("overTarget", target != null && reached != null && reached.compareTo(target) > 0);
+    }
+}

@@ -1,0 +1,141 @@
+package org.shanhai.impact.figure;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.ledger.Assurance;
+
+/** Writes the figures of a group in the published form. */
+public final class FigureWriter {
+    private final Filter filter;
+    private final boolean sharedAddUp;
+    private final boolean creditedAddUp;
+    private final Map<String, Map<String, @Nullable Object>> figures = new LinkedHashMap<>();
+
+    /** @param cut how the answer is divided among donors */
+    public FigureWriter(Filter filter, DonorCut cut) {
+        this.filter = filter;
+        this.sharedAddUp = !cut.divides() || cut.split();
+        this.creditedAddUp = !cut.divides();
+    }
+
+    public Map<String, Map<String, @Nullable Object>> figures() {
+        return figures;
+    }
+
+    /** A figure that adds up a measure. */
+    public Figure figure(Measure measure) {
+        boolean addsUp = switch (measure.attribution()) {
+            case SHARED -> sharedAddUp;
+            case CREDITED -> creditedAddUp;
+            case OWN -> true;
+        };
+        return new Figure(measure.code(), measure.unit(), measure.summable() && addsUp);
+    }
+
+    /** A figure that is worked out and never added. */
+    public Figure derived(String code, String unit) {
+        return new Figure(code, unit, false);
+    }
+
+    /** A figure that is worked out of others that add up, and so adds up itself. */
+    public Figure booked(String code, String unit) {
+        return new Figure(code, unit, true);
+    }
+
+    /** One figure; nothing is written of one that was not asked for. */
+    public final class Figure {
+        private final Map<String, @Nullable Object> written = new LinkedHashMap<>();
+        private Map<String, @Nullable Object> latest = written;
+
+        private Figure(String code, String unit, boolean summable) {
+            written.put("unit", unit);
+            written.put("summable", summable);
+            if (filter.shows(code)) {
+                figures.put(code, written);
+            }
+        }
+
+        /** A value that reports make, as planned where it is, as reported, verified and rejected. */
+        public Figure claimed(Measure measure, Figures from, NumberForm form) {
+            Value planned = from.of(measure, Assurance.PLANNED);
+            if (!planned.isEmpty()) {
+                claimed("planned", planned, form);
+            }
+            return claimed("reported", from.of(measure, Assurance.REPORTED), form)
+                    .claimed("verified", from.of(measure, Assurance.VERIFIED), form)
+                    .claimed("rejected", from.of(measure, Assurance.REJECTED), form);
+        }
+
+        /** A value that reports make: null where none has a number. */
+        public Figure claimed(String assurance, Value value, NumberForm form) {
+            Map<String, @Nullable Object> part = new LinkedHashMap<>();
+            BigDecimal shown = value.shown();
+            part.put("value", shown == null ? null : form.write(shown));
+            BigDecimal exact = value.exact();
+            if (exact != null) {
+                part.put("exact", NumberForm.plainText(exact));
+            }
+            if (value.qualifier() != null) {
+                part.put("qualifier", value.qualifier().name());
+                part.put("granularity", value.granularity());
+            }
+            part.put("reports", value.reports());
+            part.put("withoutValue", value.withoutValue());
+            if (value.notAdded()) {
+                part.put("notAdded", true);
+            }
+            if (value.uncertain()) {
+                part.put("unitCertainty", "UNCERTAIN");
+            }
+            if (value.inconsistent()) {
+                part.put("inconsistent", true);
+            }
+            return part(assurance, part, value.illustrative());
+        }
+
+        /** A value that books make: what is not booked is 0. */
+        public Figure booked(Value value) {
+            return booked(value.orZero(), value.reports(), value.illustrative());
+        }
+
+        /** A value that books make, worked out of others. */
+        public Figure booked(BigDecimal value, int reports, boolean illustrative) {
+            Map<String, @Nullable Object> part = new LinkedHashMap<>();
+            part.put("value", NumberForm.MONEY.write(value));
+            part.put("reports", reports);
+            return part("booked", part, illustrative);
+        }
+
+        /** A count of what the register holds. */
+        public Figure counted(String assurance, Value value) {
+            Map<String, @Nullable Object> part = new LinkedHashMap<>();
+            part.put("value", NumberForm.COUNT.write(value.orZero()));
+            return part(assurance, part, value.illustrative());
+        }
+
+        /** A value worked out from others. */
+        public Figure worked(@Nullable Object value, boolean illustrative) {
+            Map<String, @Nullable Object> part = new LinkedHashMap<>();
+            part.put("value", value);
+            return part("derived", part, illustrative);
+        }
+
+        /** Says something more of the value written last. */
+        public Figure saying(String word, Object what) {
+            latest.put(word, what);
+            return this;
+        }
+
+        private Figure part(String assurance, Map<String, @Nullable Object> part, boolean illustrative) {
+            written.put(assurance, part);
+            latest = part;
+            if (illustrative) {
+                part.put("illustrative", true);
+                written.put("illustrative", true);
+            }
+            return this;
+        }
+    }
+}

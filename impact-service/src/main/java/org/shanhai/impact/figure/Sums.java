@@ -1,0 +1,77 @@
+package org.shanhai.impact.figure;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One measure of one assurance in a row, span by span: what each group shows and, where it is divided, each donor's exact part. */
+final class Sums {
+    private final int spans;
+    private final Map<String, Tally[]> tallies = new HashMap<>();
+    private final Map<String, SharedSum[]> shares = new HashMap<>();
+    private final Map<Integer, Map<String, BigDecimal>> rounded = new HashMap<>();
+
+    Sums(int spans) {
+        this.spans = spans;
+    }
+
+    Tally[] tallies(String slot) {
+        return tallies.computeIfAbsent(slot, _ -> {
+            Tally[] made = new Tally[spans];
+            Arrays.setAll(made, _ -> new Tally());
+            return made;
+        });
+    }
+
+    SharedSum[] shares(String donor) {
+        return shares.computeIfAbsent(donor, _ -> {
+            SharedSum[] made = new SharedSum[spans];
+            Arrays.setAll(made, _ -> new SharedSum());
+            return made;
+        });
+    }
+
+    @Nullable
+    Tally tallyIfAny(String slot, int span) {
+        Tally[] ofSlot = tallies.get(slot);
+        return ofSlot == null ? null : ofSlot[span];
+    }
+
+    boolean isDivided() {
+        return !shares.isEmpty();
+    }
+
+    /** The exact part of some donors. */
+    BigDecimal exact(int span, Predicate<String> donors) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<String, SharedSum[]> share : shares.entrySet()) {
+            if (donors.test(share.getKey())) {
+                sum = sum.add(share.getValue()[span].value());
+            }
+        }
+        return sum;
+    }
+
+    /** The part of some donors, rounded among all. */
+    BigDecimal rounded(int span, Predicate<String> donors) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<String, BigDecimal> part :
+                rounded.computeIfAbsent(span, this::round).entrySet()) {
+            if (donors.test(part.getKey())) {
+                sum = sum.add(part.getValue());
+            }
+        }
+        return sum;
+    }
+
+    private Map<String, BigDecimal> round(int span) {
+        SortedMap<String, BigDecimal> exact = new TreeMap<>();
+        shares.forEach((donor, sums) -> exact.put(donor, sums[span].value()));
+        return LargestRemainder.round(exact);
+    }
+}

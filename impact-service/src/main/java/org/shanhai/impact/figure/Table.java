@@ -1,0 +1,312 @@
+package org.shanhai.impact.figure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.ledger.Assurance;
+import org.shanhai.impact.ledger.Part;
+import org.shanhai.impact.ledger.Project;
+import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.Reading;
+import org.shanhai.impact.ledger.Share;
+import org.shanhai.impact.ledger.Spans;
+
+/**
+ * Adds up what projects contribute, by group, donor and span.
+ *
+ * <p>A row is a group without its donor. Parts are kept for all donors of a row, whichever are asked for, since rounding runs over all of
+ * them.
+ */
+public final class Table implements Sheet {
+    /** In place of a donor, for results of several donors without shares. */
+    public static final String NOT_ALLOCATED = "NOT_ALLOCATED";
+
+    private static final int SCRATCHES = 4;
+
+    private final List<Dimension> groupBy;
+    private final DonorCut cut;
+    private final Filter filter;
+    private final Spans spans;
+    private final Spans untilToday;
+    private final LocalDate today;
+    private final Map<Assurance, Reading> readings = new EnumMap<>(Assurance.class);
+    private final Part[][] scratches = new Part[SCRATCHES][];
+    private final Map<List<@Nullable String>, Row> rows = new HashMap<>();
+    /** By donor as registered. */
+    private final Map<String, String> countedDonors = new HashMap<>();
+
+    private @Nullable ProjectLedger ledger;
+    private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
+    private boolean incomplete;
+
+    public Table(
+            List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, boolean allSources) {
+        this.groupBy = List.copyOf(groupBy);
+        this.cut = cut;
+        this.filter = filter;
+        this.spans = spans;
+        this.untilToday = spans.endingBy(today);
+        this.today = today;
+        for (Assurance assurance : Assurance.values()) {
+            readings.put(assurance, new Reading(assurance, allSources));
+        }
+        for (int number = 0; number < SCRATCHES; number++) {
+            scratches[number] = new Part[spans.count()];
+            Arrays.setAll(scratches[number], _ -> new Part());
+        }
+        countedDonors.put(NOT_ALLOCATED, NOT_ALLOCATED);
+        if (groupBy.isEmpty()) {
+            // Who asks for a total gets one, were it of nothing.
+            row(List.of()).addSlot("", false);
+        }
+    }
+
+    /** Takes in a project. */
+    public void add(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
+        ledger = project;
+        incomplete = isIncomplete;
+        attributed = Attributed.of(project.project(), cut);
+        for (Share donor : project.project().donors()) {
+            countedDonors.put(donor.donorCode(), donor.countedDonorCode());
+        }
+        for (Question question : questions) {
+            question.contribute(project, this);
+        }
+    }
+
+    @Override
+    public Filter filter() {
+        return filter;
+    }
+
+    @Override
+    public Spans spans() {
+        return spans;
+    }
+
+    @Override
+    public Spans spansUntilToday() {
+        return untilToday;
+    }
+
+    @Override
+    public LocalDate today() {
+        return today;
+    }
+
+    @Override
+    public Reading reading(Assurance assurance) {
+        return Objects.requireNonNull(readings.get(assurance));
+    }
+
+    @Override
+    public Part[] scratch(int number) {
+        return scratches[number];
+    }
+
+    @Override
+    public void add(Measure measure, Assurance assurance, Aspect aspect, Part[] parts) {
+        if (isNothing(parts)) {
+            return;
+        }
+        List<@Nullable String> key = key(aspect);
+        if (key == null) {
+            return;
+        }
+        Row row = row(key);
+        Sums sums = row.sums(measure, assurance);
+        switch (measure.attribution()) {
+            case SHARED -> {
+                if (cut.divides() && cut.split()) {
+                    for (Attributed.Part part : attributed.parts()) {
+                        SharedSum[] shares = sums.shares(cut.roundedFor(part.donorCode(), part.countedDonorCode()));
+                        for (int span = 0; span < parts.length; span++) {
+                            shares[span].add(parts[span].sum(), part.nano());
+                        }
+                    }
+                    for (String slot : attributed.sharedSlots()) {
+                        row.addSlot(slot, incomplete);
+                        Tally[] tallies = sums.tallies(slot);
+                        for (int span = 0; span < parts.length; span++) {
+                            tallies[span].describe(parts[span]);
+                        }
+                    }
+                } else {
+                    addInFull(row, sums, attributed.creditedSlots(), parts);
+                }
+            }
+            case CREDITED -> addInFull(row, sums, attributed.creditedSlots(), parts);
+            case OWN -> addInFull(row, sums, ownSlot(aspect), parts);
+        }
+    }
+
+    private void addInFull(Row row, Sums sums, Set<String> slots, Part[] parts) {
+        for (String slot : slots) {
+            row.addSlot(slot, incomplete);
+            Tally[] tallies = sums.tallies(slot);
+            for (int span = 0; span < parts.length; span++) {
+                tallies[span].add(parts[span]);
+            }
+        }
+    }
+
+    private Set<String> ownSlot(Aspect aspect) {
+        String donor = Objects.requireNonNull(aspect.ownDonorCode());
+        String counted = Objects.requireNonNull(aspect.ownCountedDonorCode());
+        countedDonors.put(donor, counted);
+        return cut.wants(donor, counted) ? Set.of(cut.slot(donor, counted)) : Set.of();
+    }
+
+    private static boolean isNothing(Part[] parts) {
+        for (Part part : parts) {
+            if (!part.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The labels of a row; null when the number has no such aspect. */
+    private @Nullable List<@Nullable String> key(Aspect aspect) {
+        Project project = Objects.requireNonNull(ledger).project();
+        List<@Nullable String> key = new ArrayList<>(groupBy.size());
+        for (Dimension dimension : groupBy) {
+            switch (dimension) {
+                case DONOR, DONOR_UNIT, MONTH -> {}
+                case AREA -> key.add(project.areaCode());
+                case PREFECTURE -> key.add(project.prefectureCode());
+                case SECTOR -> key.add(project.sectorCode());
+                case PROJECT -> key.add(project.id().toString());
+                case PAIRING -> key.add(project.pairing().name());
+                case KIND, MODE, TIER, FUND_TYPE, FUNDING_YEAR -> {
+                    String label = aspect.label(dimension);
+                    if (label == null) {
+                        return null;
+                    }
+                    key.add(label.isEmpty() ? null : label);
+                }
+            }
+        }
+        return key;
+    }
+
+    private Row row(List<@Nullable String> key) {
+        return rows.computeIfAbsent(key, _ -> new Row(spans.count()));
+    }
+
+    /** A group of the answer. */
+    public record Group(Map<String, @Nullable String> labels, Figures figures, boolean incomplete) {}
+
+    /** How many groups there are at most; to be asked before {@link #groups()}. */
+    public long groupsAtMost() {
+        long slots = 0;
+        for (Row row : rows.values()) {
+            slots += row.slots().size();
+        }
+        return slots * spans.count();
+    }
+
+    /** The groups in the order of their labels; months in which there is nothing are left out. */
+    public List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        rows.forEach((key, row) -> {
+            for (String slot : row.slots()) {
+                for (int span = 0; span < spans.count(); span++) {
+                    if (!groupBy.contains(Dimension.MONTH) || row.hasAnything(slot, span)) {
+                        Map<String, @Nullable String> labels = labels(key, slot, span);
+                        groups.add(
+                                new Group(labels, new FiguresOfRow(row, labels, slot, span), row.isIncomplete(slot)));
+                    }
+                }
+            }
+        });
+        groups.sort(this::compare);
+        return groups;
+    }
+
+    private int compare(Group one, Group other) {
+        for (Dimension dimension : groupBy) {
+            int order = Comparator.nullsLast(Comparator.<String>naturalOrder())
+                    .compare(
+                            one.labels().get(dimension.wireName()),
+                            other.labels().get(dimension.wireName()));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private Map<String, @Nullable String> labels(List<@Nullable String> key, String slot, int span) {
+        Map<String, @Nullable String> labels = new LinkedHashMap<>();
+        int at = 0;
+        for (Dimension dimension : groupBy) {
+            labels.put(
+                    dimension.wireName(),
+                    switch (dimension) {
+                        case DONOR -> countedDonors.getOrDefault(slot, slot);
+                        case DONOR_UNIT -> slot;
+                        case MONTH -> spans.label(span);
+                        case AREA, PREFECTURE, SECTOR, PROJECT, PAIRING, KIND, MODE, TIER, FUND_TYPE, FUNDING_YEAR ->
+                            key.get(at++);
+                    });
+        }
+        return labels;
+    }
+
+    /** Reads a row for one donor and span. */
+    private final class FiguresOfRow implements Figures {
+        private final Row row;
+        private final Map<String, @Nullable String> labels;
+        private final String slot;
+        private final int span;
+
+        FiguresOfRow(Row row, Map<String, @Nullable String> labels, String slot, int span) {
+            this.row = row;
+            this.labels = labels;
+            this.slot = slot;
+            this.span = span;
+        }
+
+        @Override
+        public Value of(Measure measure, Assurance assurance) {
+            Sums sums = row.sumsIfAny(measure, assurance);
+            Tally tally = sums == null ? null : sums.tallyIfAny(slot, span);
+            if (sums == null || tally == null) {
+                return Value.NOTHING;
+            }
+            boolean notAdded = !measure.summable() && tally.hasNumber() && !tally.isOfOneSeries();
+            if (!tally.hasNumber() || notAdded) {
+                return Value.withoutNumber(tally, notAdded);
+            }
+            if (!sums.isDivided()) {
+                return Value.of(tally, tally.value(), null);
+            }
+            Predicate<String> ofThisGroup = donor -> {
+                String counted = countedDonors.getOrDefault(donor, donor);
+                return cut.wants(donor, counted) && cut.slot(donor, counted).equals(slot);
+            };
+            return Value.of(tally, sums.rounded(span, ofThisGroup), sums.exact(span, ofThisGroup));
+        }
+
+        @Override
+        public List<Measure> measures() {
+            return row.measures();
+        }
+
+        @Override
+        public @Nullable String label(Dimension dimension) {
+            return labels.get(dimension.wireName());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.shanhai.impact.ledger;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What some facts add up to. Cells of one key can be added and taken away in any order. */
+final class Cell {
+    private final ExactSum sum = new ExactSum();
+    private int reports;
+    private int withoutValue;
+
+    void add(@Nullable BigDecimal value) {
+        if (value == null) {
+            withoutValue++;
+        } else {
+            sum.add(value);
+            reports++;
+        }
+    }
+
+    ExactSum sum() {
+        return sum;
+    }
+
+    /** How many numbers are in the sum. */
+    int reports() {
+        return reports;
+    }
+
+    /** How many reports gave no number. */
+    int withoutValue() {
+        return withoutValue;
+    }
+}

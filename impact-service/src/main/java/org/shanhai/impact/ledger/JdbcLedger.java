@@ -1,0 +1,317 @@
+package org.shanhai.impact.ledger;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@link Ledger} in PostgreSQL: facts by binary COPY, everything else by one statement per table and batch, rows in the order of their keys.
+ *
+ * <p>Rows of a project are written by whoever reads its partition, and nobody else: writers do not meet, except at a series that is new to
+ * all of them.
+ */
+final class JdbcLedger implements Ledger {
+    private static final TypeReference<List<Share>> SHARES = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcTemplate jdbc;
+    /** Series that are certainly in the table. */
+    private final Set<Series> known = ConcurrentHashMap.newKeySet();
+
+    JdbcLedger(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void append(Entry entry) {
+        Cells changes = new Cells(entry.facts().size());
+        entry.facts().forEach(changes::apply);
+        inConnection(connection -> {
+            addNewSeries(connection, changes.series());
+            copyFacts(connection, entry.facts(), changes.series());
+            if (!entry.versions().isEmpty()) {
+                addVersions(connection, entry.versions());
+                putProjects(connection, entry.versions());
+            }
+            if (changes.size() > 0) {
+                addCells(connection, changes.sorted());
+            }
+            touch(connection, entry.touches());
+        });
+    }
+
+    @Override
+    public Map<UUID, Project> projects(Collection<UUID> ids) {
+        Map<UUID, Project> found = HashMap.newHashMap(ids.size());
+        inConnection(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select id, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status,
+                           part_of, illustrative
+                    from project where id = any (?)
+                    """)) {
+                select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        Project project = project(rows);
+                        found.put(project.id(), project);
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    /** Reads a row with the columns in the order of the components of {@link Project}. */
+    static Project project(ResultSet row) throws SQLException {
+        return new Project(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                JSON.readValue(row.getString(9), SHARES),
+                Pairing.valueOf(row.getString(10)),
+                ProjectStatus.valueOf(row.getString(11)),
+                row.getObject(12, UUID.class),
+                row.getBoolean(13));
+    }
+
+    private void addNewSeries(Connection connection, Map<Series, Long> occurring) throws SQLException {
+        Map<Long, Series> added = new TreeMap<>();
+        for (Map.Entry<Series, Long> series : occurring.entrySet()) {
+            if (!known.contains(series.getKey())) {
+                added.put(series.getValue(), series.getKey());
+            }
+        }
+        if (added.isEmpty()) {
+            return;
+        }
+        // One by one in the order of their numbers: two writers with the same new series wait for each other, and never
+        // in a circle.
+        try (PreparedStatement insert = connection.prepareStatement("""
+                        insert into series (id, parts, changed) values (?, ?, pg_current_xact_id()) on conflict (id) do nothing
+                        """);
+                PreparedStatement select = connection.prepareStatement("""
+                        select count(*) from series where id = ? and parts = ?
+                        """)) {
+            for (Map.Entry<Long, Series> series : added.entrySet()) {
+                Array parts = connection.createArrayOf(
+                        "text", series.getValue().parts().toArray());
+                insert.setLong(1, series.getKey());
+                insert.setArray(2, parts);
+                insert.executeUpdate();
+                select.setLong(1, series.getKey());
+                select.setArray(2, parts);
+                try (ResultSet count = select.executeQuery()) {
+                    if (!count.next() || count.getInt(1) != 1) {
+                        throw new IllegalStateException("another series has the number of "
+                                + series.getValue().parts());
+                    }
+                }
+            }
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    known.addAll(added.values());
+                }
+            });
+        }
+    }
+
+    private static void copyFacts(Connection connection, List<Fact> facts, Map<Series, Long> series)
+            throws SQLException {
+        if (facts.isEmpty()) {
+            return;
+        }
+        BinaryRows rows = new BinaryRows(
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                copy fact (project, stream, sequence, ordinal, event, recorded_at, report, series, item, counts_on, assurance, value, qualifier,
+                           granularity, unit_uncertain, observations, magnitude, outside, illustrative, source_publication, source_date,
+                           source_locator)
+                from stdin (format binary)
+                """));
+        for (Fact fact : facts) {
+            rows.row(22);
+            rows.uuid(fact.project());
+            rows.smallint(fact.stream().ordinal());
+            rows.bigint(fact.sequence());
+            rows.smallint(fact.ordinal());
+            rows.uuid(fact.event());
+            rows.timestamp(fact.recordedAt());
+            rows.uuid(fact.report());
+            rows.bigint(series.get(fact.series()));
+            rows.text(fact.item());
+            rows.day(
+                    fact.countsOn() == null
+                            ? CellKey.UNDATED
+                            : Math.toIntExact(fact.countsOn().toEpochDay()));
+            rows.smallint(fact.assurance().ordinal());
+            rows.numeric(fact.value());
+            rows.smallint(fact.qualifier().ordinal());
+            rows.bigint(fact.granularity());
+            rows.bool(fact.unitUncertain());
+            rows.bigint(fact.observations());
+            rows.text(fact.magnitude());
+            rows.bool(fact.claim().outside());
+            rows.bool(fact.claim().illustrative());
+            rows.text(fact.claim().publication());
+            rows.date(fact.claim().date());
+            rows.text(fact.claim().locator());
+        }
+        rows.end();
+    }
+
+    private static void addVersions(Connection connection, List<ProjectVersion> versions) throws SQLException {
+        Columns<ProjectVersion> columns = new Columns<>(connection, versions);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into project_version (project, sequence, event, recorded_at, head)
+                select n.project, n.sequence, n.event, timestamptz 'epoch' + n.recorded_at * interval '1 microsecond', n.head::jsonb
+                from unnest(?, ?, ?, ?, ?) as n (project, sequence, event, recorded_at, head)
+                """)) {
+            insert.setArray(1, columns.uuids(version -> version.project().id()));
+            insert.setObject(2, columns.longs(ProjectVersion::sequence));
+            insert.setArray(3, columns.uuids(ProjectVersion::event));
+            insert.setArray(4, columns.micros(ProjectVersion::recordedAt));
+            insert.setArray(5, columns.texts(version -> json(version.project())));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void putProjects(Connection connection, List<ProjectVersion> versions) throws SQLException {
+        Map<UUID, ProjectVersion> latest = new TreeMap<>(CellKey::compareBytes);
+        for (ProjectVersion version : versions) {
+            latest.merge(
+                    version.project().id(), version, (one, other) -> one.sequence() > other.sequence() ? one : other);
+        }
+        Columns<ProjectVersion> columns = new Columns<>(connection, List.copyOf(latest.values()));
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into project as p (id, sequence, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code,
+                                          donors, pairing, status, part_of, illustrative, changed)
+                select n.id, n.sequence, n.code, n.title_en, n.title_zh, n.area_code, n.prefecture_code, n.region_code, n.sector_code,
+                       n.donors::jsonb, n.pairing, n.status, n.part_of, n.illustrative, pg_current_xact_id()
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as n (id, sequence, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code,
+                        donors, pairing, status, part_of, illustrative)
+                on conflict (id) do update
+                set (sequence, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status,
+                     part_of, illustrative, changed)
+                  = (excluded.sequence, excluded.code, excluded.title_en, excluded.title_zh, excluded.area_code,
+                     excluded.prefecture_code, excluded.region_code, excluded.sector_code, excluded.donors, excluded.pairing,
+                     excluded.status, excluded.part_of, excluded.illustrative, excluded.changed)
+                where p.sequence < excluded.sequence
+                """)) {
+            upsert.setArray(1, columns.uuids(version -> version.project().id()));
+            upsert.setObject(2, columns.longs(ProjectVersion::sequence));
+            upsert.setArray(3, columns.texts(version -> version.project().code()));
+            upsert.setArray(4, columns.texts(version -> version.project().titleEn()));
+            upsert.setArray(5, columns.texts(version -> version.project().titleZh()));
+            upsert.setArray(6, columns.texts(version -> version.project().areaCode()));
+            upsert.setArray(7, columns.texts(version -> version.project().prefectureCode()));
+            upsert.setArray(8, columns.texts(version -> version.project().regionCode()));
+            upsert.setArray(9, columns.texts(version -> version.project().sectorCode()));
+            upsert.setArray(10, columns.texts(version -> json(version.project().donors())));
+            upsert.setArray(
+                    11, columns.texts(version -> version.project().pairing().name()));
+            upsert.setArray(
+                    12, columns.texts(version -> version.project().status().name()));
+            upsert.setArray(13, columns.uuids(version -> version.project().partOf()));
+            upsert.setArray(14, columns.booleans(version -> version.project().illustrative()));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void addCells(Connection connection, Map<CellKey, Cell> changes) throws SQLException {
+        Columns<Map.Entry<CellKey, Cell>> columns = new Columns<>(connection, List.copyOf(changes.entrySet()));
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into cell as c (project, series, item, day, sequence, shape, granularity, total, reports, without_value, changed)
+                select n.project, n.series, n.item,
+                       case when n.day = 2147483647 then 'infinity' else date '1970-01-01' + n.day end,
+                       n.sequence, n.shape, n.granularity, n.total::numeric, n.reports, n.without_value, pg_current_xact_id()
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as n (project, series, item, day, sequence, shape, granularity, total, reports, without_value)
+                on conflict (project, series, item, day, sequence, shape, granularity) do update
+                set total = c.total + excluded.total,
+                    reports = c.reports + excluded.reports,
+                    without_value = c.without_value + excluded.without_value,
+                    changed = excluded.changed
+                """)) {
+            upsert.setArray(1, columns.uuids(change -> change.getKey().project()));
+            upsert.setObject(2, columns.longs(change -> change.getKey().series()));
+            upsert.setArray(3, columns.texts(change -> change.getKey().item()));
+            upsert.setObject(4, columns.integers(change -> change.getKey().day()));
+            upsert.setObject(5, columns.longs(change -> change.getKey().sequence()));
+            upsert.setObject(6, columns.integers(change -> change.getKey().shape()));
+            upsert.setObject(7, columns.longs(change -> change.getKey().granularity()));
+            upsert.setArray(8, columns.texts(change -> change.getValue().sum().plainText()));
+            upsert.setObject(9, columns.integers(change -> change.getValue().reports()));
+            upsert.setObject(10, columns.integers(change -> change.getValue().withoutValue()));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void touch(Connection connection, List<Touch> touches) throws SQLException {
+        Columns<Touch> columns = new Columns<>(
+                connection,
+                touches.stream()
+                        .sorted((one, other) -> CellKey.compareBytes(one.project(), other.project()))
+                        .toList());
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into touched as t (project, stream, sequence, recorded_at, reported_at, changed)
+                select n.project, n.stream, n.sequence,
+                       timestamptz 'epoch' + n.recorded_at * interval '1 microsecond',
+                       timestamptz 'epoch' + n.reported_at * interval '1 microsecond',
+                       pg_current_xact_id()
+                from unnest(?, ?, ?, ?, ?) as n (project, stream, sequence, recorded_at, reported_at)
+                on conflict (project, stream) do update
+                set sequence = excluded.sequence,
+                    recorded_at = excluded.recorded_at,
+                    reported_at = greatest(t.reported_at, excluded.reported_at),
+                    changed = excluded.changed
+                """)) {
+            upsert.setArray(1, columns.uuids(Touch::project));
+            upsert.setObject(2, columns.integers(touch -> touch.stream().ordinal()));
+            upsert.setObject(3, columns.longs(Touch::sequence));
+            upsert.setArray(4, columns.micros(Touch::recordedAt));
+            upsert.setArray(5, columns.micros(Touch::reportedAt));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    private void inConnection(Work work) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            work.in(connection);
+            return true;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void in(Connection connection) throws SQLException;
+    }
+}

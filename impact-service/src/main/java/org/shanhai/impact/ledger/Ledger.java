@@ -1,0 +1,23 @@
+package org.shanhai.impact.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The facts and their sums, as they are kept. */
+public interface Ledger {
+
+    /**
+     * What a batch of events adds.
+     *
+     * @param touches one per project and stream
+     */
+    record Entry(List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches) {}
+
+    /** Adds to the ledger in the caller's transaction. Not idempotent: the caller sees to it that no event is added twice. */
+    void append(Entry entry);
+
+    /** What the register says now of some projects; those not heard of are missing. */
+    Map<UUID, Project> projects(Collection<UUID> ids);
+}

@@ -1,0 +1,33 @@
+package org.shanhai.impact.ledger;
+
+import org.shanhai.platform.intake.IncompleteProjects;
+import org.shanhai.platform.intake.StreamPositions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger in the database and its mirror. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    Ledger ledger(JdbcTemplate jdbc) {
+        return new JdbcLedger(jdbc);
+    }
+
+    @Bean
+    LiveLedger liveLedger(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            StreamPositions positions,
+            IncompleteProjects incomplete) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return new MirroredLedger(jdbc, snapshot, positions, incomplete);
+    }
+}

@@ -1,0 +1,52 @@
+package org.shanhai.impact.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that figures need of one project. Immutable.
+ *
+ * @param reportedAt when its last report was recorded, null before the first
+ */
+public record ProjectLedger(
+        Project project, List<SeriesCells> series, @Nullable Instant reportedAt) {
+
+    public ProjectLedger {
+        series = List.copyOf(series);
+    }
+
+    public UUID id() {
+        return project.id();
+    }
+
+    /** The ledger of each project, from all its facts; for what has no database. */
+    public static List<ProjectLedger> of(List<Project> projects, Cells cells) {
+        Map<Long, Series> byId = new HashMap<>();
+        cells.series().forEach((series, id) -> byId.put(id, series));
+        Map<UUID, Map<Column, List<SeriesCells.Row>>> rows = new HashMap<>();
+        cells.sorted()
+                .forEach((key, cell) -> rows.computeIfAbsent(key.project(), _ -> new HashMap<>())
+                        .computeIfAbsent(new Column(key.series(), key.item()), _ -> new ArrayList<>())
+                        .add(SeriesCells.Row.of(key, cell)));
+        List<ProjectLedger> ledgers = new ArrayList<>();
+        for (Project project : projects) {
+            List<SeriesCells> series = new ArrayList<>();
+            rows.getOrDefault(project.id(), Map.of()).forEach((column, list) -> {
+                Series of = byId.get(column.series());
+                if (of != null) {
+                    series.add(new SeriesCells(of, column.item(), list));
+                }
+            });
+            ledgers.add(new ProjectLedger(project, series, null));
+        }
+        return ledgers;
+    }
+
+    /** Where a cell belongs inside a project. */
+    record Column(long series, String item) {}
+}

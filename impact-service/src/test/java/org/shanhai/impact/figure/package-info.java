@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.ledger;
+
+import org.jspecify.annotations.NullMarked;

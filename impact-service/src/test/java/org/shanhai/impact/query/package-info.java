@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.query;
+
+import org.jspecify.annotations.NullMarked;
