@@ -1,0 +1,5 @@
+/** Planned values of indicators. */
+@NullMarked
+package org.shanhai.project.target;
+
+import org.jspecify.annotations.NullMarked;

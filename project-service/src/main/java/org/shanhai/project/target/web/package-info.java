@@ -1,0 +1,5 @@
+/** Targets over HTTP. */
+@NullMarked
+package org.shanhai.project.target.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.target;
+
+import org.jspecify.annotations.NullMarked;
