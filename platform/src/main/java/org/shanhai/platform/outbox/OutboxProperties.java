@@ -2,6 +2,7 @@ package org.shanhai.platform.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Topic;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of the outbox.
  *
  * @param shards how many relays send side by side; each key belongs to one. Lower it only when the outbox is empty
- * @param topics topics of the service's own, made when they are missing
+ * @param topics made when they are missing; all of the contracts unless given, so that no service has to be started before another
  * @param replicationFactor of topics that are made; -1 leaves it to the broker
  * @param transactionalIdPrefix name of the service towards Kafka, its application name unless given. All instances of a service share it,
  *     services that do not share a database must not
@@ -28,7 +29,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("shanhai.outbox")
 public record OutboxProperties(
         @DefaultValue("2") int shards,
-        @DefaultValue List<Topic> topics,
+        @Nullable List<Topic> topics,
         @DefaultValue("-1") short replicationFactor,
         @Nullable String transactionalIdPrefix,
         @DefaultValue("50ms") Duration idlePoll,
@@ -41,7 +42,7 @@ public record OutboxProperties(
         @DefaultValue("60s") Duration heldRetryLimit) {
 
     public OutboxProperties {
-        topics = List.copyOf(topics);
+        topics = topics == null ? List.of(Topic.values()) : List.copyOf(topics);
         if (shards < 1 || shards > 64) {
             throw new IllegalArgumentException("shanhai.outbox.shards must be 1 to 64, not " + shards);
         }
@@ -49,6 +50,11 @@ public record OutboxProperties(
             throw new IllegalArgumentException(
                     "shanhai.outbox.batch-rows-limit must be above 0, not " + batchRowsLimit);
         }
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return Objects.requireNonNull(topics);
     }
 
     /** The pause after so many failures in a row. */

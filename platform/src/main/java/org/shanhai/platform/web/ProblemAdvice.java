@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.platform.outbox.EventTooLargeException;
+import org.shanhai.platform.outbox.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -53,6 +55,16 @@ final class ProblemAdvice {
     ResponseEntity<Problem> answer(Exception exception, HttpServletRequest request) throws Exception {
         return switch (exception) {
             case RefusedException refused -> refusal(refused.refusal(), request);
+            case EventTooLargeException large ->
+                answer(
+                        422,
+                        "event-too-large",
+                        List.of(new Violation(
+                                UnreadableBody.BODY,
+                                "event-too-large",
+                                large.recordBytes(),
+                                Map.of("maxBytes", Outbox.RECORD_BYTES_LIMIT))),
+                        request);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable, request);
             case MethodArgumentTypeMismatchException mismatch ->
                 answer(400, "invalid-request", List.of(parameter(mismatch.getName(), mismatch)), request);

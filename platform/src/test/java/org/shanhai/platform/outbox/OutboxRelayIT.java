@@ -239,6 +239,18 @@ class OutboxRelayIT {
     }
 
     @Test
+    void keepsTheOrderWithinOneAppend() {
+        world.startRelay();
+        world.transaction.executeWithoutResult(status -> world.outbox.appendRecords(LongStream.rangeClosed(1, 700)
+                .mapToObj(sequence -> OutboxWorld.record(world.topic, "a", sequence))
+                .toList()));
+
+        assertThat(world.read(world.topic, all -> OutboxWorld.size(all.values()) == 700))
+                .containsExactly(
+                        Map.entry("a", LongStream.rangeClosed(1, 700).boxed().toList()));
+    }
+
+    @Test
     void sendsNothingOfATransactionThatWasRolledBack() {
         world.startRelay();
         world.transaction.executeWithoutResult(status -> {

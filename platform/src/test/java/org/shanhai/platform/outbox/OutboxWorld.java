@@ -59,6 +59,8 @@ final class OutboxWorld implements AutoCloseable {
         pool.setUsername(database.user());
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(12);
+        // As the services have it: a batch becomes one statement, and must keep its order.
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         dataSource = new HikariDataSource(pool);
         Flyway.configure()
                 .dataSource(dataSource)
