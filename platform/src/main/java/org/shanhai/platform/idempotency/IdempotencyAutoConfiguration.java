@@ -43,7 +43,7 @@ public class IdempotencyAutoConfiguration {
     }
 
     @Bean
-    ServerHttpMessageConvertersCustomizer answers(WebJson json) {
+    ServerHttpMessageConvertersCustomizer rememberedAnswers(WebJson json) {
         return converters -> converters.addCustomConverter(new AnswerConverter(json));
     }
 
