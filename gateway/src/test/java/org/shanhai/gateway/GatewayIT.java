@@ -3,14 +3,20 @@ package org.shanhai.gateway;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +147,8 @@ class GatewayIT {
                 "/actuator",
                 "/actuator/health",
                 "/actuator/prometheus",
-                "/favicon.ico"
+                "/favicon.ico",
+                "/.well-known/oauth-protected-resource"
             })
     void answers404WhereNothingIsServed(String path) throws Exception {
         HttpResponse<String> answer = gateway.get(path);
@@ -350,10 +357,24 @@ class GatewayIT {
     }
 
     @Test
+    void refusesATokenThatRunsOutAfterItWasTaken() throws Exception {
+        String shortLived = gateway.issuer.token(
+                claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(600)))
+                        .expirationTime(Date.from(Instant.now().minusSeconds(58))));
+        HttpRequest.Builder request =
+                gateway.anonymous("/api/v1/projects").header("Authorization", "Bearer " + shortLived);
+        assertThat(gateway.send(request).statusCode())
+                .as("within the tolerated clock difference of 60 s")
+                .isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertProblem(gateway.send(request), 401, "unauthenticated"));
+    }
+
+    @Test
     void refusesATokenWithoutSignature() throws Exception {
         String[] parts = gateway.token().split("\\.");
-        String none =
-                java.util.Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));
+        String none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));
         HttpResponse<String> answer = gateway.send(
                 gateway.anonymous("/api/v1/projects").header("Authorization", "Bearer " + none + "." + parts[1] + "."));
 
@@ -459,10 +480,9 @@ class GatewayIT {
         gateway.get("/api/v1/nowhere/at-all");
         String base = "http://127.0.0.1:" + gateway.managementPort() + "/actuator/";
 
-        String health = gateway.send(
-                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(base + "health/readiness")))
+        String health = gateway.send(HttpRequest.newBuilder(URI.create(base + "health/readiness")))
                 .body();
-        String metrics = gateway.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(base + "prometheus")))
+        String metrics = gateway.send(HttpRequest.newBuilder(URI.create(base + "prometheus")))
                 .body();
 
         assertThat(health).contains("UP");
@@ -510,7 +530,7 @@ class GatewayIT {
 
     private static List<String> query(String raw) {
         return Stream.of(raw.split("&"))
-                .map(part -> java.net.URLDecoder.decode(part, UTF_8))
+                .map(part -> URLDecoder.decode(part, UTF_8))
                 .toList();
     }
 }

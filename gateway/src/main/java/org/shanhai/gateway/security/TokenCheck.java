@@ -9,18 +9,21 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** A token of the programme opens every route; which of them its roles may use is the services' decision. */
 @Configuration(proxyBeanMethods = false)
@@ -35,11 +38,12 @@ class TokenCheck {
     private static final int MAX_KEYS_BYTES = 64 * 1024;
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, Refusals refusals) {
+    SecurityFilterChain door(HttpSecurity http, JwtDecoder tokens, Refusals refusals) {
         return http.csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(bearerTokens(tokens, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/api/**")
@@ -50,18 +54,24 @@ class TokenCheck {
                         .permitAll())
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesAsAuthorities()))
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals)
-                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
-                            @Override
-                            public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
-                                // The default throws when the issuer is away, which would be our own failure.
-                                filter.setAuthenticationFailureHandler(refusals::commence);
-                                return filter;
-                            }
-                        }))
                 .build();
+    }
+
+    /** Of the filters that the configurer for resource servers would add, this one is needed. */
+    private static BearerTokenAuthenticationFilter bearerTokens(JwtDecoder tokens, Refusals refusals) {
+        var provider = new JwtAuthenticationProvider(tokens);
+        provider.setJwtAuthenticationConverter(rolesAsAuthorities());
+        var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider));
+        filter.setAuthenticationEntryPoint(refusals);
+        // The default throws when the issuer is away, which would be our own failure.
+        filter.setAuthenticationFailureHandler(refusals::commence);
+        return filter;
+    }
+
+    /** An observation per filter costs more than the filters do; the request as a whole is observed. */
+    @Bean
+    SecurityObservationSettings observations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -73,11 +83,12 @@ class TokenCheck {
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(KEYS_USABLE_WITHOUT_ISSUER.toMillis())
                 .build();
-        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        var validator = new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(settings.issuer()),
-                new JwtAudienceValidator(settings.audience())));
-        return decoder;
+                new JwtAudienceValidator(settings.audience()));
+        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+        decoder.setJwtValidator(validator);
+        return new RememberedTokens(decoder, validator);
     }
 
     private static JwtAuthenticationConverter rolesAsAuthorities() {
