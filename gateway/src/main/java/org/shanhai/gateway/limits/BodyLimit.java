@@ -62,7 +62,7 @@ class BodyLimit extends OncePerRequestFilter {
             body = request.getInputStream().readNBytes(limitBytes + 1);
         } catch (IOException e) {
             logger.debug("A body did not arrive", e);
-            problems.write(request, response, Problem.MALFORMED_REQUEST);
+            problems.write(request, response, Problem.BAD_REQUEST);
             return;
         }
         if (body.length > limitBytes) {

@@ -58,6 +58,6 @@ class ErrorAnswers implements ErrorController {
         if (failure instanceof IOException) {
             return Problem.SERVICE_AWAY;
         }
-        return status instanceof Integer code ? Problem.ofStatus(code) : Problem.NOT_FOUND;
+        return status instanceof Integer code ? Problem.ofStatus(code) : Problem.PATH_UNKNOWN;
     }
 }

@@ -2,15 +2,16 @@ package org.shanhai.gateway.problem;
 
 import org.springframework.http.HttpStatus;
 
-/** What the gateway itself may have to say. The texts stand in {@code messages/gateway_*.properties} under the code. */
+/** What the gateway itself may have to say; where a service says the same, the code is the same. The texts stand in {@code messages/gateway_*.properties} under the code. */
 public enum Problem {
-    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "malformed-request"),
-    NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED, "unauthenticated"),
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "unauthenticated"),
+    TOKEN_REFUSED(HttpStatus.UNAUTHORIZED, "token-refused"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden"),
-    NOT_FOUND(HttpStatus.NOT_FOUND, "not-found"),
+    PATH_UNKNOWN(HttpStatus.NOT_FOUND, "path-unknown"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "body-too-large"),
-    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers-too-large"),
+    REQUEST_LINE_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "request-line-too-large"),
     SERVICE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "service-away"),
     SERVICE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "service-busy"),
     GATEWAY_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "gateway-busy"),
@@ -41,6 +42,6 @@ public enum Problem {
                 return problem;
             }
         }
-        return status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        return status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
     }
 }

@@ -4,8 +4,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.shanhai.gateway.limits.BodyUnreadableException;
 import org.shanhai.gateway.problem.Problem;
 import org.shanhai.gateway.problem.Problems;
@@ -62,8 +65,11 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
                 case AWAY -> problems.answer(request, Problem.SERVICE_AWAY, SOON);
                 case BUSY -> problems.answer(request, Problem.SERVICE_BUSY, SOON);
                 case TOO_SLOW -> problems.answer(request, Problem.SERVICE_TOO_SLOW, null);
-                case BODY_UNREADABLE -> problems.answer(request, Problem.MALFORMED_REQUEST, null);
+                case BODY_UNREADABLE -> problems.answer(request, Problem.BAD_REQUEST, null);
             };
+        } catch (InvalidParameterException e) {
+            breaker.releasePermission();
+            return problems.answer(request, Problem.BAD_REQUEST, null);
         } catch (Exception e) {
             breaker.releasePermission();
             throw e;
@@ -86,6 +92,8 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
             return switch (failure) {
                 case BodyUnreadableException e -> BODY_UNREADABLE;
                 case ConnectionRequestTimeoutException e -> BUSY;
+                // The same, when another thread found that the wait for a connection was over.
+                case RequestFailedException e when e.getCause() instanceof TimeoutException -> BUSY;
                 case ConnectTimeoutException e -> AWAY;
                 case InterruptedIOException e -> TOO_SLOW;
                 default -> AWAY;

@@ -40,9 +40,13 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (!(failure instanceof AuthenticationServiceException) || isKeyStillUnknown(failure)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
-            problems.write(request, response, Problem.NOT_AUTHENTICATED);
+        if (failure instanceof InsufficientAuthenticationException) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(request, response, Problem.UNAUTHENTICATED);
+        } else if (!(failure instanceof AuthenticationServiceException) || isKeyStillUnknown(failure)) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + BearerTokenErrorCodes.INVALID_TOKEN + "\"");
+            problems.write(request, response, Problem.TOKEN_REFUSED);
         } else {
             log.warn("Tokens cannot be checked: {}", failure.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(TRY_AGAIN));
@@ -55,12 +59,6 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException, ServletException {
         denial.handle(request, response, failure);
         problems.write(request, response, Problem.FORBIDDEN);
-    }
-
-    private static String challenge(AuthenticationException failure) {
-        return failure instanceof InsufficientAuthenticationException
-                ? "Bearer"
-                : "Bearer error=\"" + BearerTokenErrorCodes.INVALID_TOKEN + "\"";
     }
 
     /** The keys were fetched a moment ago and are not fetched again for each token that names one they do not hold. */
