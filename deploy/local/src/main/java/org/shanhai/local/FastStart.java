@@ -30,11 +30,14 @@ final class FastStart {
     }
 
     void prepare(Progress progress) {
+        if (!wanted()) {
+            return;
+        }
         Set<Service> without = EnumSet.noneOf(Service.class);
         Arrays.stream(Service.values())
-                .filter(service -> !apps.of(service).tried())
+                .filter(service -> apps.of(service).wantsCache())
                 .forEach(without::add);
-        if (without.isEmpty() || !wanted()) {
+        if (without.isEmpty()) {
             return;
         }
         progress.say(Texts.of("prepare.begins"));
