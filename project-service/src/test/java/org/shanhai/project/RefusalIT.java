@@ -44,7 +44,7 @@ class RefusalIT extends RunningService {
                 arguments(hires, hires("-1"), 422, "headcount: negative", "-1"),
                 arguments(hires, hires("1.5"), 400, "headcount: wrong-type", "headcount"),
                 arguments(hires, hires("\"20\""), 400, "headcount: wrong-type", "20"),
-                arguments(hires, hires("20").replace("2025-06-30", "2999-06-30"), 422, "asOf: in-future", "2999-06-30"),
+                arguments(hires, hires("20").replace("2025-06-30", "2099-06-30"), 422, "asOf: in-future", "2099-06-30"),
                 arguments(
                         hires, hires("20").replace("2025-06-30", "2025-06-31"), 400, "asOf: wrong-type", "2025-06-31"),
                 arguments(hires, hires("20").replace("DIRECT", "UNKNOWN"), 400, "kind: not-one-of", "UNKNOWN"),
@@ -108,7 +108,7 @@ class RefusalIT extends RunningService {
                         400,
                         "donors[0].sharePercent: wrong-type",
                         "sharePercent"),
-                arguments(good.replace("2025-03-01", "2999-03-01"), 422, "startedOn: in-future", "2999-03-01"),
+                arguments(good.replace("2025-03-01", "2099-03-01"), 422, "startedOn: in-future", "2099-03-01"),
                 arguments(good.replace("\"code\"", "\"kode\""), 400, "kode: unknown-field", "kode"),
                 arguments(good.replace("\"areaCode\": \"653201\",", ""), 400, "areaCode: missing", "areaCode"),
                 arguments(
