@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.reference;
+
+import org.jspecify.annotations.NullMarked;

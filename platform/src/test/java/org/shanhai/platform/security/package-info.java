@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.web;
+
+import org.jspecify.annotations.NullMarked;
