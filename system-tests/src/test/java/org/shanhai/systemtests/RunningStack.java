@@ -1,0 +1,148 @@
+package org.shanhai.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole Shanhai that the tests talk to as its users do. By default it is started once for the test run by the real command, in a throw-away
+ * folder and on free ports, and stopped at the end; {@code -Dshanhai.port-base=N} takes one that runs already.
+ */
+final class RunningStack {
+
+    private static final String PORT_BASE = "shanhai.port-base";
+    private static final long UP_TIMEOUT_MINUTES = 8;
+    private static @Nullable RunningStack shared;
+
+    private final Path repository;
+    private final Path data;
+    private final int portBase;
+
+    private RunningStack(Path repository, Path data, int portBase) {
+        this.repository = repository;
+        this.data = data;
+        this.portBase = portBase;
+    }
+
+    static synchronized RunningStack shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static RunningStack start() {
+        Path repository = repository();
+        Integer given = Integer.getInteger(PORT_BASE);
+        if (given != null) {
+            return new RunningStack(repository, repository.resolve("data"), given);
+        }
+        RunningStack stack = ofItsOwn();
+        stack.up();
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::down));
+        return stack;
+    }
+
+    /** A stack in a folder and on ports of its own, not started. Whoever makes it stops it. */
+    static RunningStack ofItsOwn() {
+        try {
+            return new RunningStack(repository(), Files.createTempDirectory("shanhai-system-test"), freePortBase());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path repository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("shanhai"))) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new IllegalStateException("the command ./shanhai is in no folder above this one");
+            }
+        }
+        return folder;
+    }
+
+    /** The first of fifteen ports in a row that are free now. */
+    private static int freePortBase() {
+        for (int base = 20_000 + (int) (ProcessHandle.current().pid() % 100) * 200; base < 60_000; base += 20) {
+            if (allFree(base)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no fifteen free ports in a row between 20000 and 60000");
+    }
+
+    private static boolean allFree(int base) {
+        for (int port = base; port < base + 15; port++) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                socket.setReuseAddress(true);
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void up() {
+        run("up");
+    }
+
+    void down() {
+        run("down");
+    }
+
+    /** Runs the command as a user would and returns what it printed. Fails when it exits with anything but 0. */
+    String run(String command, String... arguments) {
+        List<String> line =
+                new ArrayList<>(List.of(repository.resolve("shanhai").toString(), command));
+        line.addAll(List.of(arguments));
+        line.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
+        try {
+            Path output = Files.createTempFile("shanhai-" + command, ".txt");
+            Process process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(UP_TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(
+                        line + " did not end within " + UP_TIMEOUT_MINUTES + " minutes:\n" + Files.readString(output));
+            }
+            String printed = Files.readString(output);
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(line + " exited with " + process.exitValue() + ":\n" + printed);
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + line, e);
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    URI gateway() {
+        return URI.create("http://127.0.0.1:" + portBase);
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + (portBase + 5);
+    }
+
+    /** Management address of gateway (0), project- (1), funding- (2) or impact-service (3). */
+    URI management(int service) {
+        return URI.create("http://127.0.0.1:" + (portBase + 10 + service));
+    }
+}
