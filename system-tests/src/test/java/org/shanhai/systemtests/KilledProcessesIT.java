@@ -1,0 +1,165 @@
+package org.shanhai.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Processes die as {@code kill -9} kills them, in the middle of a load of 2,000 writes. Afterwards every acknowledged write counts exactly once:
+ * the figures equal a plain sum over the acknowledged requests.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledProcessesIT {
+
+    private static final int WRITES = 2_000;
+    private static final int PROJECTS = 20;
+    private static final int CLIENTS = 8;
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** In the order of their deaths. Of the relays, project-service's is the leader of all its shards: it is the only instance. */
+    private static final List<String> VICTIMS =
+            List.of("impact-service", "project-service", "Kafka", "funding-service", "PostgreSQL");
+
+    private final RunningStack stack = RunningStack.ofItsOwn();
+    private final Client client = new Client(stack);
+    private final List<String> projects = new ArrayList<>();
+    private final Map<String, String> commitments = new ConcurrentHashMap<>();
+    private final Map<String, Long> hired = new ConcurrentHashMap<>();
+    private final Map<String, Long> paid = new ConcurrentHashMap<>();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+
+    @BeforeAll
+    void projectsWithMoney() {
+        stack.up();
+        for (int i = 0; i < PROJECTS; i++) {
+            String project = Registered.project(client, "110000", "653201");
+            projects.add(project);
+            String key = UUID.randomUUID().toString();
+            String body = Registered.commitment("110000", "1000000.00");
+            await().atMost(RECOVERY).until(() -> {
+                Client.Answer answer =
+                        client.post("finance:110000", "/projects/" + project + "/commitments", body, key);
+                if (answer.status() == 201) {
+                    commitments.put(project, answer.body().get("id").asString());
+                }
+                return answer.status() == 201;
+            });
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        stack.down();
+    }
+
+    @Test
+    void everyAcknowledgedWriteCountsExactlyOnceWhateverProcessDies() throws Exception {
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> load = new ArrayList<>();
+            for (int i = 0; i < WRITES; i++) {
+                int number = i;
+                load.add(clients.submit(() -> write(number)));
+            }
+            for (int death = 0; death < VICTIMS.size(); death++) {
+                int before = (death + 1) * WRITES / (VICTIMS.size() + 1);
+                await().atMost(RECOVERY).until(() -> acknowledged.get() >= before);
+                kill(VICTIMS.get(death));
+                stack.up();
+            }
+            for (Future<?> write : load) {
+                write.get(RECOVERY.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(acknowledged).hasValue(WRITES);
+        long allHired = hired.values().stream().mapToLong(Long::longValue).sum();
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            assertThat(total("/impact/employment", "jobsDirect", "reported").asLong())
+                    .isEqualTo(allHired);
+            assertThat(total("/impact/money", "disbursedCny", "booked").asString())
+                    .isEqualTo(paid.values().stream().mapToLong(Long::longValue).sum() + ".00");
+        });
+        for (String project : projects) {
+            JsonNode figures = client.get("analyst", "/impact/employment?project=" + project)
+                    .body()
+                    .at("/items/0/figures/jobsDirect/reported");
+            assertThat(figures.get("value").asLong()).isEqualTo(hired.get(project));
+            assertThat(client.get("auditor", "/projects/" + project + "/funds")
+                            .body()
+                            .get("disbursedCny")
+                            .asString())
+                    .isEqualTo(paid.get(project) + ".00");
+        }
+        assertThat(client.text(stack.management(1).resolve("/actuator/prometheus")))
+                .containsPattern("shanhai_outbox_rows\\S* 0\\.0");
+    }
+
+    /** Sends one write until it is acknowledged: always with the same key, so that what was done before the answer got lost is not done again. */
+    private void write(int number) {
+        String project = projects.get(number % PROJECTS);
+        String key = UUID.randomUUID().toString();
+        boolean payment = number % 4 == 0;
+        long amount = 1 + number % 7;
+        String path = payment
+                ? "/commitments/" + commitments.get(project) + "/disbursements"
+                : "/projects/" + project + "/employment-reports";
+        String body = payment
+                ? Registered.disbursement(amount + ".00")
+                : Registered.employment("HIRES", "DIRECT", Long.toString(amount), "2025-06-30");
+        String role = payment ? "finance:110000" : "office:110000";
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> isAcknowledged(role, path, body, key));
+        (payment ? paid : hired).merge(project, amount, Long::sum);
+        acknowledged.incrementAndGet();
+    }
+
+    private boolean isAcknowledged(String role, String path, String body, String key) {
+        Client.Answer answer;
+        try {
+            answer = client.post(role, path, body, key);
+        } catch (UncheckedIOException lost) {
+            return false;
+        }
+        if (answer.status() != 201 && answer.status() < 500) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        return answer.status() == 201;
+    }
+
+    private JsonNode total(String path, String indicator, String kind) {
+        return client.get("analyst", path).body().at("/items/0/figures/" + indicator + "/" + kind + "/value");
+    }
+
+    private void kill(String name) throws Exception {
+        for (JsonNode server : JSON.readTree(stack.run("status", "--json")).get("servers")) {
+            if (server.get("name").asString().equals(name)) {
+                ProcessHandle process =
+                        ProcessHandle.of(server.get("pid").asLong()).orElseThrow();
+                assertThat(process.destroyForcibly()).isTrue();
+                process.onExit().get(30, TimeUnit.SECONDS);
+                return;
+            }
+        }
+        throw new AssertionError(name + " is not running");
+    }
+}
