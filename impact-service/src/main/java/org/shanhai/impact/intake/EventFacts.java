@@ -2,8 +2,7 @@ package org.shanhai.impact.intake;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,8 @@ import org.shanhai.impact.ledger.TrainingMeasure;
 import org.shanhai.impact.ledger.TrainingMode;
 import org.shanhai.impact.ledger.TrainingUnit;
 import org.shanhai.platform.events.EventEnvelope;
+import org.shanhai.platform.reference.IndicatorEntry;
+import org.shanhai.platform.reference.ReferenceData;
 
 /** The facts of one event, in the order in which they stand in it. Pure. */
 final class EventFacts {
@@ -48,19 +49,22 @@ final class EventFacts {
 
     private final EventEnvelope event;
     private final Stream stream;
+    private final ReferenceData reference;
     private final Consumer<Fact> sink;
     private int ordinal;
 
-    private EventFacts(EventEnvelope event, Stream stream, Consumer<Fact> sink) {
+    private EventFacts(EventEnvelope event, Stream stream, ReferenceData reference, Consumer<Fact> sink) {
         this.event = event;
         this.stream = stream;
+        this.reference = reference;
         this.sink = sink;
     }
 
-    static void of(EventEnvelope event, Consumer<Fact> sink) {
+    /** @param reference for the units of targets, which events carry as they were set */
+    static void of(EventEnvelope event, ReferenceData reference, Consumer<Fact> sink) {
         switch (event.data()) {
-            case ProjectEvent data -> new EventFacts(event, Stream.PROJECT, sink).read(data);
-            case FundingEvent data -> new EventFacts(event, Stream.FUNDING, sink).read(data);
+            case ProjectEvent data -> new EventFacts(event, Stream.PROJECT, reference, sink).read(data);
+            case FundingEvent data -> new EventFacts(event, Stream.FUNDING, reference, sink).read(data);
             // Event cannot be sealed over packages; the two topics that are read carry nothing else.
             default -> throw new IllegalStateException("no event of these topics: " + event.type());
         }
@@ -126,13 +130,20 @@ final class EventFacts {
     }
 
     private void read(TargetsSet target) {
+        BigDecimal value = Decimals.of(target.value());
+        String unit = target.unit();
+        Optional<IndicatorEntry> indicator = reference.indicator(target.indicator());
+        if (indicator.isPresent() && indicator.get().measuredIn(unit)) {
+            value = indicator.get().toCanonical(value, unit);
+            unit = indicator.get().canonicalUnit();
+        }
         add(
                 null,
-                new Series.Target(target.indicator(), target.unit()),
+                new Series.Target(target.indicator(), unit),
                 target.phase(),
                 target.asOf(),
                 Assurance.PLANNED,
-                Decimals.of(target.value()),
+                value,
                 qualifier(target.qualifier()),
                 target.granularity(),
                 false,
@@ -407,12 +418,5 @@ final class EventFacts {
                     COMMITTED,
                     DISBURSED -> false;
         };
-    }
-
-    /** The events whose facts a test compares with, by list. */
-    static List<Fact> of(EventEnvelope event) {
-        List<Fact> facts = new ArrayList<>();
-        of(event, facts::add);
-        return facts;
     }
 }

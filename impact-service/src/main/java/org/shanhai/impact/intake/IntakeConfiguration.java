@@ -6,6 +6,7 @@ import org.shanhai.contracts.Topic;
 import org.shanhai.impact.ledger.Ledger;
 import org.shanhai.platform.intake.IntakeSettings;
 import org.shanhai.platform.intake.StreamEffect;
+import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +23,7 @@ class IntakeConfiguration {
     }
 
     @Bean
-    StreamEffect ledgerEffect(Ledger ledger) {
-        return new LedgerEffect(ledger);
+    StreamEffect ledgerEffect(Ledger ledger, ReferenceData reference) {
+        return new LedgerEffect(ledger, reference);
     }
 }

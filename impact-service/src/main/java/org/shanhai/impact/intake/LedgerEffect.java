@@ -26,13 +26,16 @@ import org.shanhai.impact.ledger.Stream;
 import org.shanhai.impact.ledger.Touch;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.intake.StreamEffect;
+import org.shanhai.platform.reference.ReferenceData;
 
 /** Enters a batch of events in the ledger. */
 final class LedgerEffect implements StreamEffect {
     private final Ledger ledger;
+    private final ReferenceData reference;
 
-    LedgerEffect(Ledger ledger) {
+    LedgerEffect(Ledger ledger, ReferenceData reference) {
         this.ledger = ledger;
+        this.reference = reference;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class LedgerEffect implements StreamEffect {
         List<Fact> facts = new ArrayList<>(events.size() + events.size() / 4);
         Map<Place, Touch> touches = HashMap.newHashMap(events.size());
         for (EventEnvelope event : events) {
-            EventFacts.of(event, facts::add);
+            EventFacts.of(event, reference, facts::add);
             touches.merge(place(event), touch(event), LedgerEffect::later);
         }
         ledger.append(new Ledger.Entry(facts, versions(events), List.copyOf(touches.values())));

@@ -1,6 +1,7 @@
 package org.shanhai.impact.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,13 @@ public final class PureIntake {
         Map<UUID, List<EventEnvelope>> heads = new LinkedHashMap<>();
         for (EventEnvelope event : deliveries) {
             if (seen.add(event.id())) {
-                EventFacts.of(event, cells::apply);
+                EventFacts.of(event, Register.REFERENCE, cells::apply);
                 heads.computeIfAbsent(event.projectId(), _ -> new ArrayList<>()).add(event);
             }
         }
         List<Project> projects = new ArrayList<>();
         heads.forEach((id, events) -> {
-            events.sort(java.util.Comparator.comparingLong(EventEnvelope::sequence));
+            events.sort(Comparator.comparingLong(EventEnvelope::sequence));
             Project project = null;
             for (EventEnvelope event : events) {
                 if (event.data() instanceof ProjectCreated created) {
