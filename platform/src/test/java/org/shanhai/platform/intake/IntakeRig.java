@@ -223,6 +223,14 @@ final class IntakeRig implements AutoCloseable {
         producer.send(record);
     }
 
+    void sendLater(EventEnvelope event) {
+        put(producer, codec.encode(event));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
     void send(EventEnvelope... events) {
         send(List.of(events));
     }
@@ -315,6 +323,14 @@ final class IntakeRig implements AutoCloseable {
     }
 
     // --- looking
+
+    Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        jdbc.sql("select topic, partition, next_offset from stream_position").query(row -> {
+            positions.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+        });
+        return positions;
+    }
 
     List<Long> applied(Topic topic, UUID project) {
         return jdbc.sql("select sequence from applied where topic = ? and project_id = ? order by at")
