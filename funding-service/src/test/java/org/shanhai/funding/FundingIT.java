@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.DatePrecision;
 import org.shanhai.contracts.Source;
@@ -61,6 +64,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole service on a real broker and a real database, called over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -303,6 +307,127 @@ class FundingIT {
                     .rootCause()
                     .hasMessageMatching("(?s).*(permission denied for table|rows of) journal.*");
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2} {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amountCny    | \"-1.00\"                             | 422 | not-positive     | 大于",
+                "amountCny    | \"0.00\"                              | 422 | not-positive     | 大于",
+                "amountCny    | \"1.001\"                             | 422 | too-many-decimals| 小数",
+                "amountCny    | \"a lot\"                             | 400 | wrong-type       | amountCny",
+                "amountCny    | null                                  | 400 | missing          | 必填",
+                "donorCode    | \"320000\"                            | 422 | not-one-of       | 110000",
+                "fundingYear  | 1990                                  | 422 | too-small        | 1997",
+                "fundType     | \"GIFT\"                              | 400 | not-one-of       | DONATION",
+                "livelihood   | \"yes\"                               | 400 | wrong-type       | livelihood",
+                "committedOn  | \"2199-01-01\"                        | 422 | in-future        | 晚于",
+                "committedOn  | \"2025-02-30\"                        | 400 | wrong-type       | committedOn",
+                "tranches     | [{\"amountCny\": \"99.99\", \"dueOn\": \"2025-12-31\"}] | 422 | sum-not-amount | 99.99",
+                "ethnicity    | \"any\"                               | 400 | unknown-field    | ethnicity",
+                "recipient    | {\"name\": \"any\"}                   | 400 | unknown-field    | recipient",
+            })
+    void namesTheFieldTheValueAndTheRuleInBothLanguages(
+            String field, String value, int status, String code, String inChinese) {
+        UUID project = known(BEIJING);
+        ObjectNode body = (ObjectNode) JSON.readTree(commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true));
+        body.set(field, JSON.readTree(value));
+
+        for (String language : List.of("en", "zh-CN")) {
+            Answer answer = send(request("/projects/" + project + "/commitments")
+                    .header("Authorization", tokens.bearer("finance", BEIJING))
+                    .header("Content-Type", "application/json")
+                    .header("Accept-Language", language)
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+            assertThat(answer.headers().get("content-type").getFirst()).startsWith("application/problem+json");
+            JsonNode error = answer.body().at("/errors/0");
+            assertThat(error.get("field").asString()).isEqualTo(field);
+            assertThat(error.get("code").asString()).isEqualTo(code);
+            assertThat(error.get("message").asString()).contains(language.equals("en") ? field : inChinese);
+        }
+        assertThat(get("/journal?project=" + project).body().get("items")).isEmpty();
+        assertThat(get("/projects/" + project + "/funds")
+                        .body()
+                        .get("committedCny")
+                        .asString())
+                .isEqualTo("0.00");
+    }
+
+    @Test
+    void givesTheFirstAnswerAgainForTheSameKeyAndRefusesAnotherBody() {
+        UUID project = known(BEIJING);
+        String body = commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true);
+        String key = UUID.randomUUID().toString();
+        Answer first = post(BEIJING, "/projects/" + project + "/commitments", body, key);
+
+        Answer again = post(BEIJING, "/projects/" + project + "/commitments", body, key);
+        Answer other = post(BEIJING, "/projects/" + project + "/commitments", body.replace("100.00", "200.00"), key);
+
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers()).containsEntry("idempotent-replayed", List.of("true"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(get("/journal?project=" + project).body().get("items")).hasSize(1);
+    }
+
+    @Test
+    void takesAReferenceOfADonorOnce() {
+        UUID project = known(BEIJING);
+        String body = commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true);
+        assertThat(post(BEIJING, "/projects/" + project + "/commitments", body, "one-" + project)
+                        .status())
+                .isEqualTo(201);
+
+        Answer again = post(BEIJING, "/projects/" + project + "/commitments", body, "two-" + project);
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body().at("/errors/0/code").asString()).isEqualTo("reference-used");
+        assertThat(get("/journal?project=" + project).body().get("items")).hasSize(1);
+    }
+
+    @Test
+    void pagesThroughTheJournalWithoutLossOrRepetition() {
+        UUID project = known(BEIJING);
+        String commitment = committed(project, "100.00");
+        for (int i = 0; i < 6; i++) {
+            disburse(commitment, "1.00");
+        }
+        List<Long> sequences = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    get("/journal?limit=3&project=" + project + cursor).body();
+            page.get("items").forEach(item -> sequences.add(item.get("number").asLong()));
+            cursor = page.get("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("nextCursor").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(sequences).hasSize(7).isSorted().doesNotHaveDuplicates();
+        assertThat(get("/journal?cursor=nonsense").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 422", "1996, 422", "2200, 422", "x, 400"})
+    void asksForAFundingYearThatCanBe(String year, int status) {
+        assertThat(get("/policy-shares?year=" + year).status()).isEqualTo(status);
+    }
+
+    @Test
+    void exportsThePolicyShareOfEachDonorAndYear() {
+        UUID project = known("220000");
+        commit("220000", project, commitment("220000", "75.00", "COUNTY_OR_BELOW", true));
+        commit("220000", project, commitment("220000", "25.00", "ABOVE_COUNTY", true));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(scrape())
+                .containsPattern("shanhai_policy_share_ratio\\{[^}]*basis=\"committed\"[^}]*donor=\"220000\""
+                        + "[^}]*rule=\"county\"[^}]*year=\"2025\"[^}]*} 0.75"));
+    }
+
+    private String scrape() {
+        return service.getBean(PrometheusMeterRegistry.class).scrape();
     }
 
     private UUID known(String donor) {

@@ -1,13 +1,12 @@
 package org.shanhai.funding.policyshare;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcPolicyShares implements PolicyShares {
-
-    private static final int ALL_YEARS = 0;
 
     private final JdbcClient jdbc;
 
@@ -17,7 +16,7 @@ class JdbcPolicyShares implements PolicyShares {
 
     @Override
     public List<DonorYear> all() {
-        return query(ALL_YEARS);
+        return query(null);
     }
 
     @Override
@@ -25,7 +24,7 @@ class JdbcPolicyShares implements PolicyShares {
         return query(fundingYear);
     }
 
-    private List<DonorYear> query(int year) {
+    private List<DonorYear> query(@Nullable Integer year) {
         return jdbc.sql("""
                         select counted_donor_code, funding_year, bool_or(illustrative) as illustrative,
                             sum(amount_cny) as committed,
@@ -35,7 +34,7 @@ class JdbcPolicyShares implements PolicyShares {
                             coalesce(sum(disbursed_cny) filter (where use_level = 'COUNTY_OR_BELOW'), 0) as disbursed_county,
                             coalesce(sum(disbursed_cny) filter (where livelihood), 0) as disbursed_livelihood
                         from commitment
-                        where fund_type = 'AID' and (:year = 0 or funding_year = :year)
+                        where fund_type = 'AID' and (cast(:year as integer) is null or funding_year = :year)
                         group by counted_donor_code, funding_year
                         order by counted_donor_code, funding_year
                         """)

@@ -29,7 +29,7 @@ class PolicyShareGauges {
                 .register(registry);
     }
 
-    @Scheduled(fixedDelayString = "${shanhai.funding.gauges-every-ms:1000}")
+    @Scheduled(fixedDelayString = "${shanhai.funding.gauges-every-ms:5000}")
     void refresh() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (DonorYear donorYear : shares.all()) {

@@ -127,6 +127,11 @@ final class ShardRelay implements Runnable {
             return;
         }
         try (OutboxSession session = led.get()) {
+            if (session.anyBeyond(settings.shards())) {
+                throw new IllegalStateException("rows wait in shards above " + settings.shards()
+                        + ", and later rows of their keys must not overtake them:"
+                        + " set shanhai.outbox.shards as it was until the outbox is empty");
+            }
             topics.makeOwn();
             Producer<byte[], byte[]> producer = producers.create(shard);
             boolean inGoodOrder = false;

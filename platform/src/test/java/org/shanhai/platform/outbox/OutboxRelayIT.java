@@ -239,6 +239,25 @@ class OutboxRelayIT {
     }
 
     @Test
+    void sendsNothingWhileRowsWaitInAShardThatIsNoMore() {
+        world.change("a", NONE);
+        world.sql.sql("update outbox set shard = 7").update();
+        world.change("a", NONE);
+        world.change("b", NONE);
+        world.startRelay();
+        OutboxWorld.await("both shards to refuse", world::failedEverywhere);
+        assertThat(world.rows()).isEqualTo(3);
+
+        world.sql
+                .sql("update outbox set shard = ? where shard = 7")
+                .param(JdbcOutbox.shard("a", OutboxWorld.SHARDS))
+                .update();
+
+        assertThat(world.read(world.topic, all -> OutboxWorld.size(all.values()) == 3))
+                .containsEntry("a", List.of(1L, 2L));
+    }
+
+    @Test
     void keepsTheOrderWithinOneAppend() {
         world.startRelay();
         world.transaction.executeWithoutResult(status -> world.outbox.appendRecords(LongStream.rangeClosed(1, 700)

@@ -50,6 +50,7 @@ final class OutboxWorld implements AutoCloseable {
     private final Database database;
     private final String service = "test-" + UUID.randomUUID();
     private final List<OutboxRelay> relays = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     OutboxWorld(TestStack stack) {
         this.stack = stack;
@@ -98,7 +99,6 @@ final class OutboxWorld implements AutoCloseable {
 
     OutboxRelay startRelay(RelayProducers producers, OutboxSignal relaySignal, List<Topic> own) {
         OutboxProperties settings = settings(own);
-        SimpleMeterRegistry registry = new SimpleMeterRegistry();
         KafkaTopics topics =
                 new KafkaTopics(Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers())), own, (short) -1);
         RelayMeters meters = new RelayMeters(registry, SHARDS);
@@ -192,6 +192,11 @@ final class OutboxWorld implements AutoCloseable {
             sequences.put(row.getString(1), row.getLong(2));
         });
         return sequences;
+    }
+
+    /** Whether each shard's relay has failed at least once. */
+    boolean failedEverywhere() {
+        return registry.find("shanhai.outbox.failures").counters().stream().allMatch(failures -> failures.count() > 0);
     }
 
     /** Ends the sessions that lead shards, as a failover of the database does. */

@@ -13,6 +13,8 @@ import org.shanhai.funding.money.FundType;
 import org.shanhai.funding.money.UseLevel;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
+import org.shanhai.platform.web.Refusal;
+import org.shanhai.platform.web.Violation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,13 +38,23 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             PageRequest page) {
-        long after = page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst());
+        long after = page.after().isEmpty() ? 0 : number(page.after());
         JournalFilter filter = new JournalFilter(project, commitment, donor, kind, from, to);
         return Page.of(
                         journal.list(filter, after, page.limitPlusOne()),
                         page,
                         row -> List.of(Long.toString(row.number())))
                 .map(Item::of);
+    }
+
+    /** The cursor of another list is well formed, but no place in this one. */
+    private static long number(List<String> position) {
+        try {
+            return Long.parseLong(position.getFirst());
+        } catch (NumberFormatException e) {
+            throw Refusal.badRequest(List.of(Violation.of("cursor", "bad-cursor", String.join(",", position))))
+                    .asException();
+        }
     }
 
     /** A row of the journal. */

@@ -2,6 +2,7 @@ package org.shanhai.funding.policyshare.web;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.funding.money.Cny;
 import org.shanhai.funding.policyshare.AskingPolicyShares;
@@ -9,12 +10,18 @@ import org.shanhai.funding.policyshare.DonorYear;
 import org.shanhai.funding.policyshare.PolicyShare;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Page;
+import org.shanhai.platform.web.Violations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class PolicyShareController {
+
+    /** The first year of paired assistance, and one far beyond any plan. */
+    private static final int FIRST_FUNDING_YEAR = 1997;
+
+    private static final int LAST_FUNDING_YEAR = 2199;
 
     private final AskingPolicyShares shares;
     private final Clock clock;
@@ -29,7 +36,11 @@ class PolicyShareController {
     Page<Item> ofYear(
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String donor) {
-        int asked = year == null ? BusinessDay.today(clock).getYear() : year;
+        LocalDate today = BusinessDay.today(clock);
+        int asked = year == null ? today.getYear() : year;
+        Violations wrong = new Violations(today);
+        wrong.count("year", (long) asked).min(FIRST_FUNDING_YEAR).max(LAST_FUNDING_YEAR);
+        wrong.throwIfAny();
         return new Page<>(shares.ofYear(asked, donor).stream().map(Item::of).toList(), null);
     }
 
