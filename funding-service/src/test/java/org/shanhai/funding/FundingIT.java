@@ -342,7 +342,10 @@ class FundingIT {
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
 
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
-            assertThat(answer.headers().get("content-type").getFirst()).startsWith("application/problem+json");
+            assertThat(answer.headers().getOrDefault("content-type", List.of()))
+                    .first()
+                    .asString()
+                    .startsWith("application/problem+json");
             JsonNode error = answer.body().at("/errors/0");
             assertThat(error.get("field").asString()).isEqualTo(field);
             assertThat(error.get("code").asString()).isEqualTo(code);
@@ -397,8 +400,7 @@ class FundingIT {
         List<Long> sequences = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page =
-                    get("/journal?limit=3&project=" + project + cursor).body();
+            JsonNode page = get("/journal?limit=3&project=" + project + cursor).body();
             page.get("items").forEach(item -> sequences.add(item.get("number").asLong()));
             cursor = page.get("nextCursor").isNull()
                     ? ""
@@ -421,9 +423,10 @@ class FundingIT {
         commit("220000", project, commitment("220000", "75.00", "COUNTY_OR_BELOW", true));
         commit("220000", project, commitment("220000", "25.00", "ABOVE_COUNTY", true));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(scrape())
-                .containsPattern("shanhai_policy_share_ratio\\{[^}]*basis=\"committed\"[^}]*donor=\"220000\""
-                        + "[^}]*rule=\"county\"[^}]*year=\"2025\"[^}]*} 0.75"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(scrape())
+                        .containsPattern("shanhai_policy_share_ratio\\{[^}]*basis=\"committed\"[^}]*donor=\"220000\""
+                                + "[^}]*rule=\"county\"[^}]*year=\"2025\"[^}]*} 0.75"));
     }
 
     private String scrape() {

@@ -128,9 +128,7 @@ class FiguresAgainstReferenceTest {
                 parameters.add("sources=all");
             }
             if (!groupBy.isEmpty()) {
-                parameters.add("groupBy="
-                        + String.join(",", groupBy)
-                                .replace("label", training ? "mode" : "kind"));
+                parameters.add("groupBy=" + String.join(",", groupBy).replace("label", training ? "mode" : "kind"));
             }
             String asked = (training ? "training?" : "employment?") + String.join("&", parameters);
             JsonNode items = asking.items(asked);
@@ -145,10 +143,8 @@ class FiguresAgainstReferenceTest {
             Map<List<String>, String> found = new LinkedHashMap<>();
             for (JsonNode item : items) {
                 JsonNode reported = item.path("figures").path(what).path("reported");
-                List<String> group = item.path("group")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .toList();
+                List<String> group =
+                        item.path("group").valueStream().map(JsonNode::asString).toList();
                 boolean nothing = reported.path("reports").asInt() == 0
                         && reported.path("withoutValue").asInt() == 0;
                 if (!reported.isMissingNode() && (!nothing || group.isEmpty())) {
@@ -237,8 +233,7 @@ class FiguresAgainstReferenceTest {
                 int countdown) {
             EmploymentKind kind = pick(List.of(EmploymentKind.values()));
             String series = "jobs " + kind;
-            boolean snapshot =
-                    Objects.requireNonNull(snapshots.computeIfAbsent(series, _ -> random.nextBoolean()));
+            boolean snapshot = Objects.requireNonNull(snapshots.computeIfAbsent(series, _ -> random.nextBoolean()));
             EmploymentMeasure measure = snapshot
                     ? EmploymentMeasure.SNAPSHOT
                     : random.nextBoolean() ? EmploymentMeasure.HIRES : EmploymentMeasure.SEPARATIONS;
@@ -247,9 +242,7 @@ class FiguresAgainstReferenceTest {
             Qualifier qualifier = pick(List.of(Qualifier.values()));
             long step = pick(List.of(1L, 10L, 1000L));
             boolean outside = random.nextInt(6) == 0;
-            project.source(outside, false)
-                    .stated(qualifier, step)
-                    .jobs(measure, kind, day.toString(), value, null);
+            project.source(outside, false).stated(qualifier, step).jobs(measure, kind, day.toString(), value, null);
             reports.add(new ReferenceFold.Report(
                     plain,
                     series,
@@ -272,8 +265,7 @@ class FiguresAgainstReferenceTest {
             String tier = random.nextBoolean() ? null : "tier";
             TrainingUnit unit = random.nextInt(4) == 0 ? TrainingUnit.PERSON_TIMES : TrainingUnit.PERSONS;
             String series = (unit == TrainingUnit.PERSONS ? "persons " : "times ") + mode + tier;
-            boolean snapshot =
-                    Objects.requireNonNull(snapshots.computeIfAbsent(series, _ -> random.nextBoolean()));
+            boolean snapshot = Objects.requireNonNull(snapshots.computeIfAbsent(series, _ -> random.nextBoolean()));
             Measure measure = snapshot ? Measure.SNAPSHOT : Measure.DELTA;
             LocalDate day = day();
             Long value = value();
@@ -283,16 +275,7 @@ class FiguresAgainstReferenceTest {
                     .stated(qualifier, 1)
                     .trained(mode, tier, unit, measure, day.toString(), value);
             reports.add(new ReferenceFold.Report(
-                    plain,
-                    series,
-                    mode.name(),
-                    measure.name(),
-                    -countdown,
-                    day,
-                    value,
-                    qualifier.name(),
-                    1,
-                    outside));
+                    plain, series, mode.name(), measure.name(), -countdown, day, value, qualifier.name(), 1, outside));
         }
 
         private LocalDate day() {

@@ -106,7 +106,9 @@ final class ReferenceFold {
                     default -> label = value;
                 }
             }
-            LocalDate first = month != null ? month.atDay(1) : question.from() == null ? null : question.from().atDay(1);
+            LocalDate first = month != null
+                    ? month.atDay(1)
+                    : question.from() == null ? null : question.from().atDay(1);
             LocalDate last = (month != null ? month : question.to()).atEndOfMonth();
             Map<Project, List<Said>> said = new HashMap<>();
             for (Project project : projects) {
@@ -117,7 +119,8 @@ final class ReferenceFold {
                 }
             }
             Figure figure = figure(said, donor, unit, question);
-            if (figure.reports() + figure.withoutValue() > 0 || question.groupBy().isEmpty()) {
+            if (figure.reports() + figure.withoutValue() > 0
+                    || question.groupBy().isEmpty()) {
                 found.put(group, figure);
             }
         }
@@ -128,8 +131,7 @@ final class ReferenceFold {
         return own.equals(asked) || asked.equals("650000") || asked.equals(prefecture.get(own));
     }
 
-    private Figure figure(
-            Map<Project, List<Said>> said, @Nullable String donor, boolean unit, Question question) {
+    private Figure figure(Map<Project, List<Said>> said, @Nullable String donor, boolean unit, Question question) {
         boolean divided = donor != null || !question.donors().isEmpty();
         boolean roundUnits = unit
                 || question.donors().stream().anyMatch(asked -> !asked.equals(countedDonor.getOrDefault(asked, asked)));
@@ -247,13 +249,12 @@ final class ReferenceFold {
         }
         List<Said> all = new ArrayList<>();
         for (List<Report> of : series.values()) {
-            Said said =
-                    switch (what) {
-                        case "jobsDirect" -> stock(of, last);
-                        case "hires" -> flow(of, "HIRES", first, last);
-                        case "personsTrained" -> cumulative(of, first, last);
-                        default -> throw new IllegalArgumentException(what);
-                    };
+            Said said = switch (what) {
+                case "jobsDirect" -> stock(of, last);
+                case "hires" -> flow(of, "HIRES", first, last);
+                case "personsTrained" -> cumulative(of, first, last);
+                default -> throw new IllegalArgumentException(what);
+            };
             if (!said.nothing()) {
                 all.add(said);
             }
@@ -318,7 +319,8 @@ final class ReferenceFold {
                         && !report.day().isAfter(last)
                         && (holding == null || report.day().isAfter(holding.day())))
                 .count();
-        return new Said(holding == null ? null : holding.value(), holding == null ? List.of() : List.of(holding), without);
+        return new Said(
+                holding == null ? null : holding.value(), holding == null ? List.of() : List.of(holding), without);
     }
 
     private static Said cumulative(List<Report> of, @Nullable LocalDate first, LocalDate last) {
@@ -374,8 +376,7 @@ final class ReferenceFold {
                 values.add("NOT_ALLOCATED");
                 for (Project project : projects) {
                     for (String donor : project.shares().keySet()) {
-                        values.add(
-                                dimension.equals("donor") ? countedDonor.getOrDefault(donor, donor) : donor);
+                        values.add(dimension.equals("donor") ? countedDonor.getOrDefault(donor, donor) : donor);
                     }
                 }
             }

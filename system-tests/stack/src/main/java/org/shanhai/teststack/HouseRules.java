@@ -71,13 +71,14 @@ public final class HouseRules {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     type.getMethodCallsFromSelf().stream()
-                            .filter(call -> call.getTargetOwner().getPackageName().equals("java.time")
-                                            && call.getName().equals("now")
-                                            && call.getTarget()
-                                                    .getRawParameterTypes()
-                                                    .isEmpty()
-                                    || call.getTargetOwner().isEquivalentTo(System.class)
-                                            && call.getName().equals("currentTimeMillis"))
+                            .filter(call ->
+                                    call.getTargetOwner().getPackageName().equals("java.time")
+                                                    && call.getName().equals("now")
+                                                    && call.getTarget()
+                                                            .getRawParameterTypes()
+                                                            .isEmpty()
+                                            || call.getTargetOwner().isEquivalentTo(System.class)
+                                                    && call.getName().equals("currentTimeMillis"))
                             .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
                 }
             })
@@ -107,7 +108,7 @@ public final class HouseRules {
                                 || unit.getRawParameterTypes().stream().anyMatch(HouseRules::isBinary);
                         report(!synthetic && binary, type, unit.getDescription(), events);
                     }
-                    type.getCallsFromSelf().stream()
+                    type.getCodeUnitCallsFromSelf().stream()
                             .filter(call -> call.getTargetOwner().isEquivalentTo(BigDecimal.class))
                             .filter(call -> call.getTarget().getRawParameterTypes().stream()
                                     .anyMatch(HouseRules::isBinary))

@@ -56,7 +56,8 @@ public final class ServiceRules {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.shanhai.platform.events.EventEnvelope")
-            .because("published events are a contract with others; they are mapped in one place and the domain can change");
+            .because(
+                    "published events are a contract with others; they are mapped in one place and the domain can change");
 
     @ArchTest
     public static final ArchRule onlyWebPackagesKnowHttp = noClasses()
