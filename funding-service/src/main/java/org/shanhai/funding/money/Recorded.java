@@ -23,7 +23,8 @@ public record Recorded(
         @Nullable String donorCode) {
 
     public static Recorded by(Caller caller, UUID projectId, long sequence, Instant at) {
-        var actor = caller.asActor(Role.FINANCE);
-        return new Recorded(projectId, sequence, at, caller.account(), actor.role(), actor.donorCode());
+        boolean forOne = !caller.allDonors() && caller.donors().size() == 1;
+        String donorCode = forOne ? caller.donors().iterator().next() : null;
+        return new Recorded(projectId, sequence, at, caller.account(), Role.FINANCE.wireName(), donorCode);
     }
 }
