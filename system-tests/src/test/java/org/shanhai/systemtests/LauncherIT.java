@@ -25,13 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The command as a person uses it, on real processes, spare ports and a throw-away folder. */
 class LauncherIT {
-    private static final int USUAL_BASE = 18_080;
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     Path folder;
 
-    private final Addresses addresses = Addresses.freeFrom(USUAL_BASE);
+    private final Addresses addresses = Addresses.spare();
 
     private record Outcome(int exit, String said) {}
 

@@ -12,6 +12,11 @@ public record Addresses(int base) {
     private static final int KAFKA_CONTROLLER = 6;
     private static final int POSTGRES = 7;
     private static final int LAST = 14;
+    private static final int BLOCK = 20;
+    /** Above what is commonly used, below the ports that systems hand out to clients. */
+    private static final int SPARE_BASE = 18_280;
+
+    private static final int SPARE_BLOCKS = 500;
 
     public Addresses {
         if (base < 1024 || base + LAST > 65_535) {
@@ -19,9 +24,18 @@ public record Addresses(int base) {
         }
     }
 
+    /**
+     * A block of free ports for a stack that does not last. Where to look first depends on the process, so that two commands at the same
+     * moment do not find the same block free.
+     */
+    public static Addresses spare() {
+        int block = (int) (ProcessHandle.current().pid() % SPARE_BLOCKS);
+        return freeFrom(SPARE_BASE + block * BLOCK);
+    }
+
     /** The first block of free ports at or after this base. */
-    public static Addresses freeFrom(int base) {
-        for (int candidate = base; candidate + LAST <= 65_535; candidate += 20) {
+    static Addresses freeFrom(int base) {
+        for (int candidate = base; candidate + LAST <= 65_535; candidate += BLOCK) {
             Addresses addresses = new Addresses(candidate);
             if (addresses.all().noneMatch(Ports::inUse)) {
                 return addresses;

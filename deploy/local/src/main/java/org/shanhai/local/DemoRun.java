@@ -7,8 +7,6 @@ import java.util.Map;
 
 /** The sample scenario on a stack of its own: load it through the gateway, show every expected figure beside the live one. */
 final class DemoRun {
-    private static final int ONCE_BASE = 8280;
-
     private final Path root;
     private final Apps apps;
     private final PrintStream out;
@@ -45,7 +43,7 @@ final class DemoRun {
     private int once(Options options) {
         Addresses addresses = options.portBase().isPresent()
                 ? new Addresses(options.portBase().getAsInt())
-                : Addresses.freeFrom(ONCE_BASE);
+                : Addresses.spare();
         DataFolder folder = DataFolder.temporary("shanhai-demo-");
         LocalStack stack = LocalStack.in(apps, folder.path(), addresses);
         // Also at Ctrl-C nothing is left behind.

@@ -13,7 +13,6 @@ import java.util.Set;
  * a run of the whole product on throw-away data that ends in good order.
  */
 final class FastStart {
-    private static final int BASE = 8380;
     /** Set to {@code off} where a slower start is better than a longer build, as in tests that start the services once. */
     static final String SWITCH = "SHANHAI_FAST_START";
 
@@ -54,7 +53,7 @@ final class FastStart {
     private void run(Set<Service> recorded) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         DataFolder folder = DataFolder.temporary("shanhai-prepare-");
-        LocalStack stack = LocalStack.in(apps, folder, Addresses.freeFrom(BASE), recorded);
+        LocalStack stack = LocalStack.in(apps, folder, Addresses.spare(), recorded);
         Progress silent = new Progress(nowhere);
         try {
             stack.up(silent);

@@ -71,6 +71,21 @@ public final class Delivery implements Question {
         return measures;
     }
 
+    /** Milestones of projects that are not cancelled. */
+    public static Measure milestonesPlanned() {
+        return MILESTONES_PLANNED;
+    }
+
+    /** Milestones achieved. */
+    public static Measure milestonesAchieved() {
+        return MILESTONES_ACHIEVED;
+    }
+
+    /** Milestones that are or were late. */
+    public static Measure milestonesLate() {
+        return MILESTONES_LATE;
+    }
+
     /** Projects of a status. */
     public static Measure projects(ProjectStatus status) {
         return Objects.requireNonNull(BY_STATUS.get(status));

@@ -1,6 +1,7 @@
 package org.shanhai.impact.intake;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,10 +133,13 @@ final class EventFacts {
     private void read(TargetsSet target) {
         BigDecimal value = Decimals.of(target.value());
         String unit = target.unit();
-        Optional<IndicatorEntry> indicator = reference.indicator(target.indicator());
-        if (indicator.isPresent() && indicator.get().measuredIn(unit)) {
-            value = indicator.get().toCanonical(value, unit);
-            unit = indicator.get().canonicalUnit();
+        long step = target.granularity();
+        Optional<IndicatorEntry> known = measuredIn(target.indicator(), unit);
+        if (known.isPresent()) {
+            IndicatorEntry indicator = known.get();
+            value = indicator.toCanonical(value, unit);
+            step = step(indicator, unit, step);
+            unit = indicator.canonicalUnit();
         }
         add(
                 null,
@@ -145,11 +149,23 @@ final class EventFacts {
                 Assurance.PLANNED,
                 value,
                 qualifier(target.qualifier()),
-                target.granularity(),
+                step,
                 false,
                 null,
                 null,
                 claim(target.source()));
+    }
+
+    private Optional<IndicatorEntry> measuredIn(String indicator, String unit) {
+        return reference.indicator(indicator).filter(entry -> entry.measuredIn(unit));
+    }
+
+    /** The step of a claim in the unit that values are kept in, rounded up: it is not made finer than it was. */
+    private static long step(IndicatorEntry indicator, String unit, long step) {
+        return indicator
+                .toCanonical(BigDecimal.valueOf(step), unit)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
     }
 
     private void read(EmploymentReported report) {
@@ -256,6 +272,9 @@ final class EventFacts {
 
     private void read(OutcomeReported report) {
         String item = report.item();
+        long step = measuredIn(report.indicator(), report.unit())
+                .map(indicator -> step(indicator, report.unit(), report.granularity()))
+                .orElse(report.granularity());
         add(
                 UUID.fromString(report.reportId()),
                 new Series.Outcome(
@@ -265,7 +284,7 @@ final class EventFacts {
                 Assurance.REPORTED,
                 Decimals.orNull(report.canonicalValue()),
                 qualifier(report.qualifier()),
-                report.granularity(),
+                step,
                 false,
                 null,
                 report.magnitude(),

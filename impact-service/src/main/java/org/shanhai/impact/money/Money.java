@@ -62,6 +62,21 @@ public final class Money implements Question {
     public static final Set<String> CODES =
             Set.of(COMMITTED.code(), DISBURSED.code(), RETURNED.code(), OPEN, "executionRate", "fundsInPlaceRate");
 
+    /** What was promised in the span. */
+    public static Measure committed() {
+        return COMMITTED;
+    }
+
+    /** What was paid out in the span, before returns. */
+    public static Measure disbursed() {
+        return DISBURSED;
+    }
+
+    /** What came back in the span. */
+    public static Measure returned() {
+        return RETURNED;
+    }
+
     @Override
     public void contribute(ProjectLedger project, Sheet sheet) {
         Reading reading = sheet.reading(Assurance.BOOKED);

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.FigureWriter;
@@ -44,11 +47,9 @@ public final class Answers {
     /** Pure: the same view, day and question give the same answer. */
     static Answer answer(Ask ask, LedgerView view, LocalDate today, ReferenceData reference) {
         List<ProjectLedger> asked = new ArrayList<>();
-        boolean incomplete = false;
         for (ProjectLedger project : view.projects()) {
             if (ask.wants(project.project())) {
                 asked.add(project);
-                incomplete |= view.incomplete().contains(project.id());
             }
         }
         Table table =
@@ -73,8 +74,22 @@ public final class Answers {
                 new Answer.AsOf(view.recordedAt(), view.positions(), today),
                 ask.cut().split() ? "split" : "credited",
                 ask.cut().split(),
-                incomplete,
+                isIncomplete(ask, view, asked),
                 items);
+    }
+
+    /** A project of which nothing is known yet could be any. */
+    private static boolean isIncomplete(Ask ask, LedgerView view, List<ProjectLedger> asked) {
+        if (view.incomplete().isEmpty()) {
+            return false;
+        }
+        if (asked.stream().anyMatch(project -> view.incomplete().contains(project.id()))) {
+            return true;
+        }
+        Set<UUID> unknown = new HashSet<>(view.incomplete());
+        view.projects().forEach(project -> unknown.remove(project.id()));
+        return unknown.stream()
+                .anyMatch(id -> ask.projects().isEmpty() || ask.projects().contains(id.toString()));
     }
 
     private static Spans spans(Ask ask, List<ProjectLedger> asked, LocalDate today) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Random histories, each delivered in several orders with repetitions, asked random questions: the same as the plain definitions give. */
 class FiguresAgainstReferenceTest {
-    private static final int HISTORIES = 150;
+    private static final int HISTORIES = 400;
     private static final int QUESTIONS = 8;
     private static final List<String> DONORS =
             List.of("110000", "120000", "310000", "330000", "330100", "330200", "440300");

@@ -243,7 +243,7 @@ final class ReferenceFold {
             if (report.project() == project
                     && (allSources || !report.outside())
                     && (label == null || label.equals(report.label()))
-                    && report.series().startsWith(prefix(what))) {
+                    && report.series().startsWith(prefix(what, label))) {
                 series.computeIfAbsent(report.series(), _ -> new ArrayList<>()).add(report);
             }
         }
@@ -262,8 +262,13 @@ final class ReferenceFold {
         return all;
     }
 
-    private static String prefix(String what) {
-        return what.equals("personsTrained") ? "persons" : "jobs DIRECT";
+    /** Hires are those of direct jobs, unless a group names a kind. */
+    private static String prefix(String what, @Nullable String label) {
+        return switch (what) {
+            case "personsTrained" -> "persons";
+            case "hires" -> label == null ? "jobs DIRECT" : "jobs " + label;
+            default -> "jobs DIRECT";
+        };
     }
 
     private static Said stock(List<Report> of, LocalDate last) {

@@ -1,0 +1,321 @@
+package org.shanhai.impact.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shanhai.platform.intake.StreamPositions;
+import org.shanhai.teststack.Database;
+import org.shanhai.teststack.TestStack;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger in a real database. */
+class LedgerIT {
+    private static final Instant NOON = Instant.parse("2025-07-01T04:00:00.123456Z");
+
+    private JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource());
+    private DataSourceTransactionManager transactions = new DataSourceTransactionManager();
+    private JdbcLedger ledger = new JdbcLedger(new JdbcTemplate());
+    private final List<Project> projects = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private long sequence;
+
+    @BeforeEach
+    void start() {
+        Database database = TestStack.shared().newDatabase("ledger");
+        DriverManagerDataSource source =
+                new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
+        Flyway.configure().dataSource(source).load().migrate();
+        jdbc = JdbcClient.create(source);
+        transactions = new DataSourceTransactionManager(source);
+        ledger = new JdbcLedger(new JdbcTemplate(source));
+    }
+
+    @Test
+    void keepsNumbersToTheLastDigit() {
+        Project project = project();
+        List<String> numbers = List.of(
+                "0",
+                "1",
+                "-1",
+                "9999",
+                "10000",
+                "-10001",
+                "99990000",
+                "123456789012345678",
+                "9223372036854775807",
+                "99999999999999999.99",
+                "0.01",
+                "-0.0001",
+                "0.00001234",
+                "13.5",
+                "-700.05",
+                "10000.0001");
+        List<Fact> ofProject = new ArrayList<>();
+        for (String number : numbers) {
+            ofProject.add(fact(project, hours(), "2025-06-30", new BigDecimal(number)));
+        }
+        ofProject.add(fact(project, hours(), "2025-06-30", null));
+        append(project, ofProject);
+
+        assertThat(jdbc.sql("select value from fact order by sequence")
+                        .query(BigDecimal.class)
+                        .list())
+                .usingElementComparator(java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
+                .containsExactlyElementsOf(ofProject.stream().map(Fact::value).toList());
+        assertThat(jdbc.sql("select sum(total) from cell")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo(numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add));
+        assertSameAsFacts(mirror().current());
+    }
+
+    @Test
+    void keepsAllOfAFact() {
+        Project project = project();
+        UUID event = new UUID(1, 2);
+        UUID report = new UUID(3, 4);
+        Fact whole = new Fact(
+                project.id(),
+                Stream.PROJECT,
+                7,
+                3,
+                event,
+                NOON,
+                report,
+                new Series.Pay(),
+                "",
+                LocalDate.of(2025, 6, 30),
+                Assurance.REPORTED,
+                new BigDecimal("3500.00"),
+                Qualifier.ABOUT,
+                100,
+                true,
+                1L,
+                "TENS_OF_THOUSANDS",
+                new Claim("报", LocalDate.of(2025, 7, 8), "B06", true, true));
+        append(project, List.of(whole));
+
+        Map<String, Object> row = jdbc.sql("select * from fact").query().singleRow();
+        assertThat(row)
+                .containsEntry("project", project.id())
+                .containsEntry("sequence", 7L)
+                .containsEntry("ordinal", 3)
+                .containsEntry("event", event)
+                .containsEntry("report", report)
+                .containsEntry("granularity", 100L)
+                .containsEntry("unit_uncertain", true)
+                .containsEntry("observations", 1L)
+                .containsEntry("magnitude", "TENS_OF_THOUSANDS")
+                .containsEntry("outside", true)
+                .containsEntry("illustrative", true)
+                .containsEntry("source_publication", "报")
+                .containsEntry("source_locator", "B06");
+        assertThat(jdbc.sql("""
+                        select counts_on || ' ' || source_date || ' ' || to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
+                        from fact
+                        """).query(String.class).single())
+                .isEqualTo("2025-06-30 2025-07-08 2025-07-01 04:00:00.123456");
+        assertThat(jdbc.sql("select count(*) from cell").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
+    void mirrorsWhateverBatchesBring() {
+        Random random = new Random(42);
+        MirroredLedger mirror = mirror();
+        for (int batch = 0; batch < 30; batch++) {
+            if (projects.size() < 4) {
+                append(project(), List.of());
+            }
+            List<Fact> more = new ArrayList<>();
+            Project project = projects.get(random.nextInt(projects.size()));
+            for (int number = random.nextInt(20); number >= 0; number--) {
+                more.add(fact(
+                        project,
+                        random.nextBoolean()
+                                ? hours()
+                                : new Series.Jobs(
+                                        JobKind.DIRECT,
+                                        random.nextBoolean() ? JobFlow.HIRES : JobFlow.SNAPSHOT,
+                                        JobMeasure.HEADCOUNT),
+                        "2025-0" + (1 + random.nextInt(6)) + "-15",
+                        random.nextInt(5) == 0 ? null : BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(3))));
+            }
+            append(project, more);
+            if (random.nextBoolean()) {
+                assertSameAsFacts(mirror.current());
+            }
+        }
+        assertSameAsFacts(mirror.current());
+        assertSameAsFacts(mirror().current());
+    }
+
+    @Test
+    void missesNothingOfATransactionThatBeginsFirstAndEndsLast() {
+        MirroredLedger mirror = mirror();
+        Project first = project();
+        append(first, List.of(fact(first, hours(), "2025-06-30", BigDecimal.TWO)));
+        Project slow = project();
+        Project quick = project();
+        TransactionStatus open = transactions.getTransaction(new DefaultTransactionDefinition());
+        appendInTransaction(slow, List.of(fact(slow, hours(), "2025-06-30", BigDecimal.ONE)));
+        TransactionTemplate other = new TransactionTemplate(transactions);
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        other.executeWithoutResult(
+                _ -> appendInTransaction(quick, List.of(fact(quick, hours(), "2025-06-30", BigDecimal.TEN))));
+
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        assertThat(apart.execute(_ -> mirror.current()).projects())
+                .extracting(ProjectLedger::id)
+                .containsExactlyInAnyOrder(first.id(), quick.id());
+        transactions.commit(open);
+
+        assertSameAsFacts(mirror.current());
+    }
+
+    @Test
+    void showsWhatTheRegisterSaysNow() {
+        Project project = project();
+        append(project, List.of());
+        MirroredLedger mirror = mirror();
+        assertThat(mirror.current().projects())
+                .extracting(ProjectLedger::project)
+                .containsExactly(project);
+
+        Project closed = project.withStatus(ProjectStatus.CLOSED);
+        transactionally(() -> ledger.append(new Ledger.Entry(
+                List.of(),
+                List.of(
+                        new ProjectVersion(closed, 9, UUID.randomUUID(), NOON),
+                        new ProjectVersion(project.withStatus(ProjectStatus.SUSPENDED), 8, UUID.randomUUID(), NOON)),
+                List.of(new Touch(project.id(), Stream.PROJECT, 9, NOON, null)))));
+
+        assertThat(mirror.current().projects())
+                .extracting(ProjectLedger::project)
+                .containsExactly(closed);
+        assertThat(jdbc.sql("select count(*) from project_version")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(ledger.projects(List.of(project.id(), UUID.randomUUID())))
+                .containsExactly(Map.entry(project.id(), closed));
+    }
+
+    private static Series hours() {
+        return new Series.Training(TrainingMode.COURSE, TrainingUnit.PERSONS, TrainingMeasure.HOURS, Accrual.DELTA);
+    }
+
+    private Project project() {
+        Project project = new Project(
+                UUID.randomUUID(),
+                "P" + projects.size(),
+                "Project",
+                "项目",
+                "653201",
+                "653200",
+                "650000",
+                "32163",
+                List.of(new Share("330100", "330000", "LEAD", 1_000_000_000L)),
+                Pairing.CROSS_PAIR,
+                ProjectStatus.IMPLEMENTATION,
+                null,
+                false);
+        projects.add(project);
+        return project;
+    }
+
+    private Fact fact(Project project, Series series, String day, @Nullable BigDecimal value) {
+        sequence++;
+        return new Fact(
+                project.id(),
+                Stream.PROJECT,
+                sequence,
+                0,
+                UUID.randomUUID(),
+                NOON,
+                UUID.randomUUID(),
+                series,
+                "",
+                LocalDate.parse(day),
+                Assurance.REPORTED,
+                value,
+                Qualifier.EXACT,
+                1,
+                false,
+                null,
+                null,
+                Claim.REGISTER);
+    }
+
+    private void append(Project project, List<Fact> more) {
+        transactionally(() -> appendInTransaction(project, more));
+    }
+
+    private void appendInTransaction(Project project, List<Fact> more) {
+        facts.addAll(more);
+        ledger.append(new Ledger.Entry(
+                more,
+                List.of(new ProjectVersion(project, ++sequence, UUID.randomUUID(), NOON)),
+                List.of(new Touch(project.id(), Stream.PROJECT, sequence, NOON, NOON))));
+    }
+
+    private void transactionally(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());
+    }
+
+    private MirroredLedger mirror() {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        snapshot.setReadOnly(true);
+        return new MirroredLedger(jdbc, snapshot, () -> new StreamPositions.Positions(Map.of(), null), Set::of);
+    }
+
+    private void assertSameAsFacts(LedgerView view) {
+        Cells cells = new Cells();
+        List<Fact> shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, new Random(1));
+        shuffled.forEach(cells::apply);
+        assertThat(values(view.projects())).isEqualTo(values(ProjectLedger.of(projects, cells)));
+    }
+
+    private static Map<String, String> values(Iterable<ProjectLedger> ledgers) {
+        Reading reading = new Reading(Assurance.REPORTED, false);
+        Map<String, String> values = new HashMap<>();
+        for (ProjectLedger ledger : ledgers) {
+            for (SeriesCells cells : ledger.series()) {
+                Part part = new Part();
+                cells.all(reading, part);
+                Part[] held = {new Part()};
+                cells.held(Spans.one(null, null), reading, held);
+                values.put(
+                        ledger.id() + " " + cells.series(),
+                        part.value().stripTrailingZeros() + " " + part.reports() + " " + part.withoutValue() + " "
+                                + held[0].value().stripTrailingZeros() + " " + held[0].withoutValue());
+            }
+        }
+        return values;
+    }
+}
