@@ -72,6 +72,7 @@ class FundingIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BEIJING = "110000";
+    private static final int ATTEMPTS = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TestTokens tokens = TestTokens.shared();
@@ -91,16 +92,15 @@ class FundingIT {
     void start() {
         Database database = TestStack.shared().newDatabase("funding");
         service = new SpringApplicationBuilder(FundingService.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "management.server.port", "0",
-                        "shanhai.security.issuer", tokens.issuer(),
-                        "shanhai.security.jwks", tokens.jwks(),
-                        "spring.datasource.url", database.jdbcUrl(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password(),
-                        "spring.kafka.bootstrap-servers", TestStack.shared().bootstrapServers()))
-                .run("--server.port=0", "--management.server.port=0");
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--shanhai.security.issuer=" + tokens.issuer(),
+                        "--shanhai.security.jwks=" + tokens.jwks(),
+                        "--spring.datasource.url=" + database.jdbcUrl(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password(),
+                        "--spring.kafka.bootstrap-servers=" + TestStack.shared().bootstrapServers());
         port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
@@ -502,14 +502,16 @@ class FundingIT {
                  "source": {"publication": "Test", "illustrative": true}}""".formatted(donor, amount, level, livelihood, UUID.randomUUID());
     }
 
+    /** Pays as a careful client does: asked to come again, it sends the same request with the same key. */
     private Answer disburse(String commitment, String amount) {
         String body = """
                 {"amountCny": "%s", "date": "2025-06-30", "reference": "D-%s"}""".formatted(amount, UUID.randomUUID());
-        return post(
-                BEIJING,
-                "/commitments/" + commitment + "/disbursements",
-                body,
-                UUID.randomUUID().toString());
+        String key = UUID.randomUUID().toString();
+        Answer answer = post(BEIJING, "/commitments/" + commitment + "/disbursements", body, key);
+        for (int attempt = 1; answer.status() == 503 && attempt < ATTEMPTS; attempt++) {
+            answer = post(BEIJING, "/commitments/" + commitment + "/disbursements", body, key);
+        }
+        return answer;
     }
 
     private JsonNode share(String donor, int year) {

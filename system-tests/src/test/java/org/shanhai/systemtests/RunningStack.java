@@ -107,10 +107,11 @@ final class RunningStack {
         line.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
         try {
             Path output = Files.createTempFile("shanhai-" + command, ".txt");
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+            // Preparing a fast start takes longer than it saves here.
+            builder.environment().put("SHANHAI_FAST_START", "off");
+            Process process = builder.start();
             if (!process.waitFor(UP_TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
