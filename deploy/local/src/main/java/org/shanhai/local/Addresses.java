@@ -20,7 +20,7 @@ public record Addresses(int base) {
     }
 
     /** The first block of free ports at or after this base. */
-    public static Addresses freeFrom(int base) {
+    static Addresses freeFrom(int base) {
         for (int candidate = base; candidate + LAST <= 65_535; candidate += 20) {
             Addresses addresses = new Addresses(candidate);
             if (addresses.all().noneMatch(Ports::inUse)) {

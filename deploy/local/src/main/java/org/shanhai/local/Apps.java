@@ -36,9 +36,9 @@ public final class Apps {
             return Files.isRegularFile(aotCache);
         }
 
-        /** False once a cache was made, or could not be made, of this build: it is not tried again at every start. */
-        boolean wantsCache() {
-            return !cached() && !Files.isRegularFile(failure()) && Files.isWritable(aotCache.resolveSibling("."));
+        /** True once a cache was made, or could not be made, of this build: it is not tried again at every start. */
+        boolean tried() {
+            return cached() || Files.isRegularFile(failure());
         }
 
         /** Where the JVM writes the cache; it has its final name only when it is whole. */
@@ -74,8 +74,9 @@ public final class Apps {
             Path folder = runFolder.resolve(service.processName()).resolve(build);
             if (!Files.isDirectory(folder)) {
                 extract(built, folder);
-                removeOldBuilds(folder);
             }
+            Files.setLastModifiedTime(folder, FileTime.fromMillis(System.currentTimeMillis()));
+            removeOldBuilds(folder);
             return new App(
                     folder.resolve(String.valueOf(built.getFileName())),
                     folder.resolve("java-" + Runtime.version() + ".aot"));

@@ -30,14 +30,11 @@ final class FastStart {
     }
 
     void prepare(Progress progress) {
-        if (!wanted()) {
-            return;
-        }
         Set<Service> without = EnumSet.noneOf(Service.class);
         Arrays.stream(Service.values())
-                .filter(service -> apps.of(service).wantsCache())
+                .filter(service -> !apps.of(service).tried())
                 .forEach(without::add);
-        if (without.isEmpty()) {
+        if (without.isEmpty() || !wanted()) {
             return;
         }
         progress.say(Texts.of("prepare.begins"));

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /** One of our services in a process of its own, ready when its management port says so. */
 final class LocalService implements LocalServer {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     private static final Duration STOP_LIMIT_WHEN_RECORDING = Duration.ofMinutes(2);
 

@@ -1,10 +1,7 @@
 package org.shanhai.platform.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +18,13 @@ record Message(
     private static final byte[] NO_PAYLOAD = {};
 
     static Message of(ConsumerRecord<byte[], byte[]> message) {
-        Map<String, String> headers = HashMap.newHashMap(16);
-        for (Header header : message.headers()) {
-            byte[] value = header.value();
-            headers.put(
-                    keepable(header.key()), value == null ? "" : keepable(new String(value, StandardCharsets.UTF_8)));
-        }
         byte[] payload = message.value();
         return new Message(
                 message.topic(),
                 message.partition(),
                 message.offset(),
                 message.key(),
-                headers,
+                new HeadersAsText(message.headers()),
                 payload == null ? NO_PAYLOAD : payload);
     }
 

@@ -44,8 +44,6 @@ final class StrictScalars extends SimpleModule {
         addDeserializer(YearMonth.class, new OfText<>(YearMonth.class, "MONTH", StrictScalars::month));
         addDeserializer(Instant.class, new OfText<>(Instant.class, "INSTANT", StrictScalars::instant));
         addDeserializer(BigDecimal.class, new OfText<>(BigDecimal.class, "DECIMAL", StrictScalars::decimal));
-        addDeserializer(Quantity.class, new ReadsQuantity());
-        addSerializer(Quantity.class, new WritesQuantity());
         addSerializer(Instant.class, new AsText<>(Instant.class, StrictScalars::milliseconds));
         addSerializer(BigDecimal.class, new AsText<>(BigDecimal.class, BigDecimal::toPlainString));
     }
@@ -128,42 +126,6 @@ final class StrictScalars extends SimpleModule {
         @Override
         public void serialize(T value, JsonGenerator generator, SerializationContext context) {
             generator.writeString(write.apply(value));
-        }
-    }
-
-    private static final class ReadsQuantity extends StdScalarDeserializer<Quantity> {
-
-        ReadsQuantity() {
-            super(Quantity.class);
-        }
-
-        @Override
-        public Quantity deserialize(JsonParser parser, DeserializationContext context) {
-            BigDecimal value = switch (parser.currentToken()) {
-                case VALUE_NUMBER_INT -> parser.getDecimalValue();
-                case VALUE_STRING -> decimal(parser.getString());
-                case null, default -> null;
-            };
-            if (value == null) {
-                throw InvalidFormatException.from(parser, "QUANTITY", null, Quantity.class);
-            }
-            return new Quantity(value);
-        }
-    }
-
-    private static final class WritesQuantity extends StdScalarSerializer<Quantity> {
-
-        WritesQuantity() {
-            super(Quantity.class);
-        }
-
-        @Override
-        public void serialize(Quantity quantity, JsonGenerator generator, SerializationContext context) {
-            if (quantity.isWhole()) {
-                generator.writeNumber(quantity.value().toBigIntegerExact());
-            } else {
-                generator.writeString(quantity.value().toPlainString());
-            }
         }
     }
 }

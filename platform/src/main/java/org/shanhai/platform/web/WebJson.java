@@ -1,13 +1,10 @@
 package org.shanhai.platform.web;
 
-import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -65,19 +62,5 @@ public final class WebJson {
     /** Reads requests and writes answers. */
     public JsonMapper mapper() {
         return mapper;
-    }
-
-    /**
-     * Reads a value out of JSON that a service put together from a request, e.g. by a merge patch. What does not fit is refused as it would be
-     * in the request itself.
-     */
-    public <T> T read(JsonNode tree, Class<T> type) {
-        byte[] text = mapper.writeValueAsBytes(tree);
-        try {
-            return mapper.readValue(text, type);
-        } catch (JacksonException unreadable) {
-            throw Refusal.badRequest(List.of(UnreadableBody.violation(unreadable, text)))
-                    .asException();
-        }
     }
 }

@@ -82,6 +82,7 @@ class IntakeAutoConfigurationIT {
         properties.put("shanhai.intake.sample-every", "200ms");
         properties.put("shanhai.outbox.replication-factor", "1");
         properties.put("logging.structured.format.console", "");
+        properties.put("logging.level.org.apache.kafka", "off");
         context = service.run(properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new));

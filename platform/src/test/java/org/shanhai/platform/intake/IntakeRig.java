@@ -168,10 +168,10 @@ final class IntakeRig implements AutoCloseable {
                 new IntakeProperties(
                         group,
                         concurrency,
-                        20_000,
-                        DataSize.ofMegabytes(32),
-                        DataSize.ofMegabytes(8),
-                        1_000,
+                        Integer.getInteger("batch", 5_000),
+                        DataSize.ofMegabytes(Integer.getInteger("fetch", 8)),
+                        DataSize.ofMegabytes(Integer.getInteger("partitionFetch", 1)),
+                        Integer.getInteger("remembered", 1_000),
                         Duration.ofSeconds(6),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1),
@@ -221,6 +221,14 @@ final class IntakeRig implements AutoCloseable {
                 new ProducerRecord<>(wire.topic(), wire.key().getBytes(StandardCharsets.UTF_8), wire.payload());
         wire.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);
+    }
+
+    void sendLater(EventEnvelope event) {
+        put(producer, codec.encode(event));
+    }
+
+    void flush() {
+        producer.flush();
     }
 
     void send(EventEnvelope... events) {
@@ -315,6 +323,14 @@ final class IntakeRig implements AutoCloseable {
     }
 
     // --- looking
+
+    Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        jdbc.sql("select topic, partition, next_offset from stream_position").query(row -> {
+            positions.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+        });
+        return positions;
+    }
 
     List<Long> applied(Topic topic, UUID project) {
         return jdbc.sql("select sequence from applied where topic = ? and project_id = ? order by at")

@@ -6,6 +6,7 @@ import org.shanhai.project.registration.RegisteredProject;
 import org.shanhai.project.registration.RevisingProject.Change;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lays a JSON merge patch (RFC 7396) over the head of a project. The reason travels beside the patch and is no part of the head. */
@@ -17,23 +18,23 @@ class MergePatch {
     private static final String EQUAL_SHARES = "equalShares";
     private static final String SHARE_PERCENT = "sharePercent";
 
-    private final WebJson json;
+    private final JsonMapper mapper;
 
     MergePatch(WebJson json) {
-        this.json = json;
+        this.mapper = json.mapper();
     }
 
     Change change(RegisteredProject current, ObjectNode patch, Violations wrong) {
         ObjectNode changes = patch.deepCopy();
         JsonNode reason = changes.remove(REASON);
-        ObjectNode head = json.mapper().valueToTree(ProjectBody.of(current.head()));
+        ObjectNode head = mapper.valueToTree(ProjectBody.of(current.head()));
         if (changes.path(EQUAL_SHARES).asBoolean(false) && !changes.has(DONORS)) {
             head.withArray(DONORS).forEach(donor -> ((ObjectNode) donor).remove(SHARE_PERCENT));
         }
         merge(head, changes);
-        var reasonField = wrong.text(REASON, reason == null ? null : json.read(reason, String.class))
+        var reasonField = wrong.text(REASON, reason == null ? null : mapper.treeToValue(reason, String.class))
                 .required();
-        var draft = json.read(head, ProjectBody.class).read(wrong);
+        var draft = mapper.treeToValue(head, ProjectBody.class).read(wrong);
         return new Change(draft, reasonField.get());
     }
 

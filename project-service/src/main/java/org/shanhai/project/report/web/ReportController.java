@@ -1,13 +1,10 @@
 package org.shanhai.project.report.web;
 
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
 import org.shanhai.platform.web.Refusal;
-import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.web.ReportView;
 import org.shanhai.project.employment.web.EmploymentReportView;
 import org.shanhai.project.history.ReportKind;
@@ -28,12 +25,10 @@ class ReportController {
 
     private final ReadingReports reports;
     private final Reference reference;
-    private final Clock clock;
 
-    ReportController(ReadingReports reports, Reference reference, Clock clock) {
+    ReportController(ReadingReports reports, Reference reference) {
         this.reports = reports;
         this.reference = reference;
-        this.clock = clock;
     }
 
     @GetMapping("/api/v1/reports/{reportId}")
@@ -49,10 +44,6 @@ class ReportController {
             @RequestParam(required = false) @Nullable String donor,
             @RequestParam(required = false) @Nullable String area,
             PageRequest page) {
-        Violations wrong = new Violations(BusinessDay.today(clock));
-        wrong.text("donor", donor).knownIn("donors", reference::knowsDonor);
-        wrong.text("area", area).knownIn("areas", reference::knowsArea);
-        wrong.throwIfAny();
         return reports.list(new ReportFilter(type, donor, area), page).map(this::view);
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package org.shanhai.platform.idempotency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.shanhai.platform.reference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.shanhai.platform.security;
-
-import org.jspecify.annotations.NullMarked;

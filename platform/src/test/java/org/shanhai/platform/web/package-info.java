@@ -1,4 +1,0 @@
-@NullMarked
-package org.shanhai.platform.web;
-
-import org.jspecify.annotations.NullMarked;
