@@ -2,7 +2,6 @@ package org.shanhai.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.local.Addresses;
 
 /**
  * A whole Shanhai that the tests talk to as its users do. By default it is started once for the test run by the real command, in a throw-away
@@ -53,7 +53,8 @@ final class RunningStack {
     /** A stack in a folder and on ports of its own, not started. Whoever makes it stops it. */
     static RunningStack ofItsOwn() {
         try {
-            return new RunningStack(repository(), Files.createTempDirectory("shanhai-system-test"), freePortBase());
+            Path data = Files.createTempDirectory("shanhai-system-test");
+            return new RunningStack(repository(), data, Addresses.spare().base());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,27 +69,6 @@ final class RunningStack {
             }
         }
         return folder;
-    }
-
-    /** The first of fifteen ports in a row that are free now. */
-    private static int freePortBase() {
-        for (int base = 20_000 + (int) (ProcessHandle.current().pid() % 100) * 200; base < 60_000; base += 20) {
-            if (allFree(base)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("no fifteen free ports in a row between 20000 and 60000");
-    }
-
-    private static boolean allFree(int base) {
-        for (int port = base; port < base + 15; port++) {
-            try (ServerSocket socket = new ServerSocket(port)) {
-                socket.setReuseAddress(true);
-            } catch (IOException taken) {
-                return false;
-            }
-        }
-        return true;
     }
 
     void up() {
