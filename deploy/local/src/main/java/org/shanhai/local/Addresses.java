@@ -13,10 +13,13 @@ public record Addresses(int base) {
     private static final int POSTGRES = 7;
     private static final int LAST = 14;
     private static final int BLOCK = 20;
+    private static final int ELSEWHERE = 100;
     /** Above what is commonly used, below the ports that systems hand out to clients. */
     private static final int SPARE_BASE = 18_280;
 
     private static final int SPARE_BLOCKS = 500;
+    /** From 32768 on, systems hand ports out to clients, so that one found free may be taken the next moment. */
+    private static final int LAST_LOOKED_AT = 32_767;
 
     public Addresses {
         if (base < 1024 || base + LAST > 65_535) {
@@ -33,15 +36,21 @@ public record Addresses(int base) {
         return freeFrom(SPARE_BASE + block * BLOCK);
     }
 
-    /** The first block of free ports at or after this base. */
+    /** The first block of free ports at or after this base that lies below those handed out to clients. */
     static Addresses freeFrom(int base) {
-        for (int candidate = base; candidate + LAST <= 65_535; candidate += BLOCK) {
+        for (int candidate = base; candidate + LAST <= LAST_LOOKED_AT; candidate += BLOCK) {
             Addresses addresses = new Addresses(candidate);
             if (addresses.all().noneMatch(Ports::inUse)) {
                 return addresses;
             }
         }
-        throw new LocalStartException(Texts.of("port-base.none-free", base));
+        throw new LocalStartException(Texts.of("port-base.none-free", base, LAST_LOOKED_AT));
+    }
+
+    /** A free block to propose in place of this one. */
+    Addresses elsewhere() {
+        int further = base + ELSEWHERE;
+        return further + LAST <= LAST_LOOKED_AT ? freeFrom(further) : spare();
     }
 
     public int port(Service service) {

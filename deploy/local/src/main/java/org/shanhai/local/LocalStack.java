@@ -208,7 +208,7 @@ public final class LocalStack {
             throw new LocalStartException(Texts.of(
                     "port.taken",
                     String.join("\n", taken),
-                    Addresses.freeFrom(addresses.base() + 100).base()));
+                    addresses.elsewhere().base()));
         }
     }
 

@@ -50,6 +50,17 @@ class AddressesTest {
     }
 
     @Test
+    void looksForFreePortsBelowThoseHandedOutToClients() {
+        assertThat(Addresses.spare().last()).isLessThanOrEqualTo(32_767);
+        assertThat(Addresses.freeFrom(31_000).last()).isLessThanOrEqualTo(32_767);
+        assertThat(new Addresses(40_000).elsewhere().last()).isLessThanOrEqualTo(32_767);
+        assertThatThrownBy(() -> Addresses.freeFrom(32_760))
+                .isInstanceOf(LocalStartException.class)
+                .hasMessageContaining("32760")
+                .hasMessageContaining("32767");
+    }
+
+    @Test
     void freePortsAreAllDifferent() {
         Set<Integer> ports = new HashSet<>(Ports.free(20));
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.shanhai.contracts.project.TargetsSet;
 import org.shanhai.project.standing.Signature;
 import org.shanhai.project.standing.Stamp;
-import org.shanhai.project.target.Target;
-import org.shanhai.project.target.TargetEvents;
+import org.shanhai.project.targets.Target;
+import org.shanhai.project.targets.TargetEvents;
 import org.springframework.stereotype.Component;
 
 @Component

@@ -1,5 +1,5 @@
 /** Planned values of indicators. */
 @NullMarked
-package org.shanhai.project.target;
+package org.shanhai.project.targets;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.shanhai.project.target.web;
+package org.shanhai.project.targets.web;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -20,10 +20,10 @@ import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.standing.Turns;
-import org.shanhai.project.target.SetTarget;
-import org.shanhai.project.target.SettingTarget;
-import org.shanhai.project.target.Target;
-import org.shanhai.project.target.Targets;
+import org.shanhai.project.targets.SetTarget;
+import org.shanhai.project.targets.SettingTarget;
+import org.shanhai.project.targets.Target;
+import org.shanhai.project.targets.Targets;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

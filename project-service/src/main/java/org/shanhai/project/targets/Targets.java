@@ -1,4 +1,4 @@
-package org.shanhai.project.target;
+package org.shanhai.project.targets;
 
 import java.util.List;
 import java.util.UUID;

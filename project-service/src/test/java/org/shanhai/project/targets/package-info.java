@@ -1,4 +1,4 @@
 @NullMarked
-package org.shanhai.project.target;
+package org.shanhai.project.targets;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** Targets over HTTP. */
 @NullMarked
-package org.shanhai.project.target.web;
+package org.shanhai.project.targets.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.shanhai.project.target;
+package org.shanhai.project.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
