@@ -3,7 +3,7 @@ package org.shanhai.impact.figure;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +14,10 @@ import org.shanhai.impact.ledger.Assurance;
 final class Row {
     private final int spans;
     private final Map<Measure, Map<Assurance, Sums>> sums = new HashMap<>();
-    private final Set<String> slots = new LinkedHashSet<>();
-    private final Set<String> incompleteSlots = new LinkedHashSet<>();
+    /** How many numbers each slot has. */
+    private final Map<String, Integer> slots = new LinkedHashMap<>();
+
+    private final Map<String, Integer> incompleteSlots = new LinkedHashMap<>();
 
     Row(int spans) {
         this.spans = spans;
@@ -38,20 +40,43 @@ final class Row {
                 .toList();
     }
 
-    void addSlot(String slot, boolean incomplete) {
-        slots.add(slot);
+    /** @param times 1 for a number more in the slot, -1 for one less */
+    void countSlot(String slot, boolean incomplete, int times) {
+        count(slots, slot, times);
         if (incomplete) {
-            incompleteSlots.add(slot);
+            count(incompleteSlots, slot, times);
         }
+    }
+
+    private static void count(Map<String, Integer> slots, String slot, int times) {
+        slots.compute(slot, (_, before) -> {
+            int now = (before == null ? 0 : before) + times;
+            return now == 0 ? null : now;
+        });
+    }
+
+    /** Forgets a measure that nothing is left of. */
+    void dropIfUnused(Measure measure, Assurance assurance) {
+        Map<Assurance, Sums> ofMeasure = sums.get(measure);
+        if (ofMeasure != null && ofMeasure.get(assurance) instanceof Sums left && left.isUnused()) {
+            ofMeasure.remove(assurance);
+            if (ofMeasure.isEmpty()) {
+                sums.remove(measure);
+            }
+        }
+    }
+
+    boolean isUnused() {
+        return slots.isEmpty() && sums.isEmpty();
     }
 
     /** The donors that groups of this row are named after, or the empty text. */
     Set<String> slots() {
-        return slots;
+        return slots.keySet();
     }
 
     boolean isIncomplete(String slot) {
-        return incompleteSlots.contains(slot);
+        return incompleteSlots.containsKey(slot);
     }
 
     boolean hasAnything(String slot, int span) {

@@ -13,11 +13,16 @@ final class SharedSum {
     private final ExactSum whole = new ExactSum();
     private long nano;
 
-    void add(ExactSum value, long shareNano) {
+    /** @param times 1 to add a share of a value, -1 to take it away */
+    void add(ExactSum value, long shareNano, int times) {
         if (shareNano == Share.WHOLE_NANO) {
-            whole.add(value);
+            if (times > 0) {
+                whole.add(value);
+            } else {
+                whole.subtract(value);
+            }
         } else if (value.isWhole() && Math.abs(value.whole()) <= SAFE) {
-            long product = value.whole() * shareNano;
+            long product = value.whole() * shareNano * times;
             whole.add(Math.floorDiv(product, Share.WHOLE_NANO));
             nano += Math.floorMod(product, Share.WHOLE_NANO);
             if (nano >= Share.WHOLE_NANO) {
@@ -25,7 +30,7 @@ final class SharedSum {
                 nano -= Share.WHOLE_NANO;
             }
         } else {
-            whole.add(value.value().multiply(BigDecimal.valueOf(shareNano, NANO_PLACES)));
+            whole.add(value.value().multiply(BigDecimal.valueOf(shareNano * times, NANO_PLACES)));
         }
     }
 

@@ -15,9 +15,20 @@ final class Sums {
     private final Map<String, Tally[]> tallies = new HashMap<>();
     private final Map<String, SharedSum[]> shares = new HashMap<>();
     private final Map<Integer, Map<String, BigDecimal>> rounded = new HashMap<>();
+    private int numbers;
 
     Sums(int spans) {
         this.spans = spans;
+    }
+
+    /** To be told of each number that is added (1) or taken away (-1). */
+    void count(int times) {
+        numbers += times;
+        rounded.clear();
+    }
+
+    boolean isUnused() {
+        return numbers == 0;
     }
 
     Tally[] tallies(String slot) {

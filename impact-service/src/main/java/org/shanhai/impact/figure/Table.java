@@ -48,6 +48,8 @@ public final class Table implements Sheet {
     private @Nullable ProjectLedger ledger;
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
     private boolean incomplete;
+    /** 1 while a project is added, -1 while one is taken away. */
+    private int times = 1;
 
     public Table(
             List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, boolean allSources) {
@@ -67,12 +69,23 @@ public final class Table implements Sheet {
         countedDonors.put(NOT_ALLOCATED, NOT_ALLOCATED);
         if (groupBy.isEmpty()) {
             // Who asks for a total gets one, were it of nothing.
-            row(List.of()).addSlot("", false);
+            row(List.of()).countSlot("", false, 1);
         }
     }
 
     /** Takes in a project. */
     public void add(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
+        times = 1;
+        contribute(project, isIncomplete, questions);
+    }
+
+    /** Takes a project away that was added exactly so: what is left is as if it had never been there. */
+    public void remove(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
+        times = -1;
+        contribute(project, isIncomplete, questions);
+    }
+
+    private void contribute(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
         ledger = project;
         incomplete = isIncomplete;
         attributed = Attributed.of(project.project(), cut);
@@ -125,20 +138,21 @@ public final class Table implements Sheet {
         }
         Row row = row(key);
         Sums sums = row.sums(measure, assurance);
+        sums.count(times);
         switch (measure.attribution()) {
             case SHARED -> {
                 if (cut.divides() && cut.split()) {
                     for (Attributed.Part part : attributed.parts()) {
                         SharedSum[] shares = sums.shares(cut.roundedFor(part.donorCode(), part.countedDonorCode()));
                         for (int span = 0; span < parts.length; span++) {
-                            shares[span].add(parts[span].sum(), part.nano());
+                            shares[span].add(parts[span].sum(), part.nano(), times);
                         }
                     }
                     for (String slot : attributed.sharedSlots()) {
-                        row.addSlot(slot, incomplete);
+                        row.countSlot(slot, incomplete, times);
                         Tally[] tallies = sums.tallies(slot);
                         for (int span = 0; span < parts.length; span++) {
-                            tallies[span].describe(parts[span]);
+                            tallies[span].describe(parts[span], times);
                         }
                     }
                 } else {
@@ -148,14 +162,20 @@ public final class Table implements Sheet {
             case CREDITED -> addInFull(row, sums, attributed.creditedSlots(), parts);
             case OWN -> addInFull(row, sums, ownSlot(aspect), parts);
         }
+        if (sums.isUnused()) {
+            row.dropIfUnused(measure, assurance);
+            if (row.isUnused()) {
+                rows.remove(key);
+            }
+        }
     }
 
     private void addInFull(Row row, Sums sums, Set<String> slots, Part[] parts) {
         for (String slot : slots) {
-            row.addSlot(slot, incomplete);
+            row.countSlot(slot, incomplete, times);
             Tally[] tallies = sums.tallies(slot);
             for (int span = 0; span < parts.length; span++) {
-                tallies[span].add(parts[span]);
+                tallies[span].add(parts[span], times);
             }
         }
     }

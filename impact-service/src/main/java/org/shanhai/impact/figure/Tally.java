@@ -1,43 +1,75 @@
 package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.ExactSum;
 import org.shanhai.impact.ledger.Part;
 import org.shanhai.impact.ledger.Qualifier;
 
-/** What the projects of a group add up to in one span. */
+/**
+ * What the projects of a group add up to in one span. Everything is kept as a number of times, so that what was added can be taken away again
+ * and nothing of it is left.
+ */
 final class Tally {
+    private static final Qualifier[] QUALIFIERS = Qualifier.values();
+    private static final long[] NO_STEPS = {};
+    private static final int[] NO_TIMES = {};
+
     private final ExactSum sum = new ExactSum();
     private int reports;
     private int withoutValue;
     private int series;
-    private @Nullable Qualifier weakest;
-    private long coarsest;
-    private boolean illustrative;
-    private boolean uncertain;
-    private boolean inconsistent;
+    /** How many parts have each qualifier; null before the first part with a number. */
+    private int @Nullable [] qualifiers;
+    /** The steps that occur, and how often each. They are few. */
+    private long[] steps = NO_STEPS;
 
-    void add(Part part) {
-        sum.add(part.sum());
-        describe(part);
+    private int[] timesOfStep = NO_TIMES;
+    private int illustrative;
+    private int uncertain;
+    private int inconsistent;
+
+    /** @param times 1 to add a part, -1 to take it away */
+    void add(Part part, int times) {
+        if (times > 0) {
+            sum.add(part.sum());
+        } else {
+            sum.subtract(part.sum());
+        }
+        describe(part, times);
     }
 
-    /** Counts a part in, its value apart. */
-    void describe(Part part) {
-        reports += part.reports();
-        withoutValue += part.withoutValue();
+    /** Counts a part in or out, its value apart. */
+    void describe(Part part, int times) {
+        reports += times * part.reports();
+        withoutValue += times * part.withoutValue();
         if (part.hasNumber()) {
-            series++;
-            Qualifier qualifier = part.qualifier();
-            if (weakest == null || qualifier.compareTo(weakest) > 0) {
-                weakest = qualifier;
+            series += times;
+            int[] counts = qualifiers;
+            if (counts == null) {
+                counts = new int[QUALIFIERS.length];
+                qualifiers = counts;
             }
-            coarsest = Math.max(coarsest, part.granularity());
-            illustrative |= part.isIllustrative();
-            uncertain |= part.isUncertain();
-            inconsistent |= part.isInconsistent();
+            counts[part.qualifier().ordinal()] += times;
+            countStep(part.granularity(), times);
+            illustrative += part.isIllustrative() ? times : 0;
+            uncertain += part.isUncertain() ? times : 0;
+            inconsistent += part.isInconsistent() ? times : 0;
         }
+    }
+
+    private void countStep(long step, int times) {
+        for (int at = 0; at < steps.length; at++) {
+            if (steps[at] == step) {
+                timesOfStep[at] += times;
+                return;
+            }
+        }
+        steps = Arrays.copyOf(steps, steps.length + 1);
+        timesOfStep = Arrays.copyOf(timesOfStep, steps.length);
+        steps[steps.length - 1] = step;
+        timesOfStep[steps.length - 1] = times;
     }
 
     boolean isEmpty() {
@@ -66,22 +98,34 @@ final class Tally {
 
     @Nullable
     Qualifier qualifier() {
-        return weakest;
+        int[] counts = qualifiers;
+        for (int at = QUALIFIERS.length - 1; counts != null && at >= 0; at--) {
+            if (counts[at] > 0) {
+                return QUALIFIERS[at];
+            }
+        }
+        return null;
     }
 
     long granularity() {
+        long coarsest = 0;
+        for (int at = 0; at < steps.length; at++) {
+            if (timesOfStep[at] > 0) {
+                coarsest = Math.max(coarsest, steps[at]);
+            }
+        }
         return coarsest;
     }
 
     boolean isIllustrative() {
-        return illustrative;
+        return illustrative > 0;
     }
 
     boolean isUncertain() {
-        return uncertain;
+        return uncertain > 0;
     }
 
     boolean isInconsistent() {
-        return inconsistent;
+        return inconsistent > 0;
     }
 }

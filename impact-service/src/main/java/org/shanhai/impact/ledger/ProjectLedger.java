@@ -1,6 +1,7 @@
 package org.shanhai.impact.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,15 @@ public record ProjectLedger(
 
     public UUID id() {
         return project.id();
+    }
+
+    /** The first day that any of its numbers has; null when none has one. */
+    public @Nullable LocalDate firstDay() {
+        int first = CellKey.UNDATED;
+        for (SeriesCells cells : series) {
+            first = Math.min(first, cells.firstDay());
+        }
+        return first == CellKey.UNDATED ? null : LocalDate.ofEpochDay(first);
     }
 
     /** The ledger of each project, from all its facts; for what has no database. */

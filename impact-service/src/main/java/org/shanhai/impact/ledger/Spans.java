@@ -55,6 +55,11 @@ public final class Spans {
         return Math.toIntExact(date.toEpochDay());
     }
 
+    /** Whether these are the same spans. */
+    public boolean isSameAs(Spans other) {
+        return Arrays.equals(first, other.first) && Arrays.equals(last, other.last) && months.equals(other.months);
+    }
+
     public int count() {
         return first.length;
     }

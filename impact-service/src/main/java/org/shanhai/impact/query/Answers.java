@@ -18,7 +18,6 @@ import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
 import org.shanhai.impact.ledger.ProjectLedger;
-import org.shanhai.impact.ledger.SeriesCells;
 import org.shanhai.impact.ledger.Spans;
 import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.time.BusinessDay;
@@ -27,37 +26,32 @@ import org.shanhai.platform.web.Violation;
 
 /** Answers questions from one view of the ledger each. */
 public final class Answers {
+    static final int MAX_ITEMS = 10_000;
     private static final int MAX_MONTHS = 1_200;
-    private static final int MAX_ITEMS = 10_000;
 
     private final LiveLedger ledger;
     private final ReferenceData reference;
     private final Clock clock;
+    private final StandingAnswers standing;
 
     Answers(LiveLedger ledger, ReferenceData reference, Clock clock) {
         this.ledger = ledger;
         this.reference = reference;
         this.clock = clock;
+        this.standing = new StandingAnswers(reference, System::nanoTime);
     }
 
     Answer answer(Ask ask) {
-        return answer(ask, ledger.current(), BusinessDay.today(clock), reference);
+        return standing.answer(ask, ledger.current(), BusinessDay.today(clock));
     }
 
     /** Pure: the same view, day and question give the same answer. */
     static Answer answer(Ask ask, LedgerView view, LocalDate today, ReferenceData reference) {
-        List<ProjectLedger> asked = new ArrayList<>();
-        for (ProjectLedger project : view.projects()) {
-            if (ask.wants(project.project())) {
-                asked.add(project);
-            }
-        }
-        Table table =
-                new Table(ask.groupBy(), ask.cut(), ask.filter(), spans(ask, asked, today), today, ask.allSources());
-        List<Question> questions = ask.subject().contributing(reference);
-        for (ProjectLedger project : asked) {
-            table.add(project, view.incomplete().contains(project.id()), questions);
-        }
+        return new StandingAnswer(ask, today, reference).answer(view);
+    }
+
+    /** What a table of all that is asked for says. */
+    static Answer written(Ask ask, Table table, LedgerView view, LocalDate today, ReferenceData reference) {
         if (table.groupsAtMost() > MAX_ITEMS) {
             throw refused("groupBy", "too-many-groups", table.groupsAtMost(), MAX_ITEMS);
         }
@@ -74,49 +68,43 @@ public final class Answers {
                 new Answer.AsOf(view.recordedAt(), view.positions(), today),
                 ask.cut().split() ? "split" : "credited",
                 ask.cut().split(),
-                isIncomplete(ask, view, asked),
+                isIncomplete(ask, view),
                 items);
     }
 
     /** A project of which nothing is known yet could be any. */
-    private static boolean isIncomplete(Ask ask, LedgerView view, List<ProjectLedger> asked) {
+    private static boolean isIncomplete(Ask ask, LedgerView view) {
         if (view.incomplete().isEmpty()) {
             return false;
         }
-        if (asked.stream().anyMatch(project -> view.incomplete().contains(project.id()))) {
-            return true;
-        }
         Set<UUID> unknown = new HashSet<>(view.incomplete());
-        view.projects().forEach(project -> unknown.remove(project.id()));
+        for (ProjectLedger project : view.projects()) {
+            if (unknown.remove(project.id()) && ask.wants(project.project())) {
+                return true;
+            }
+        }
         return unknown.stream()
                 .anyMatch(id -> ask.projects().isEmpty() || ask.projects().contains(id.toString()));
     }
 
-    private static Spans spans(Ask ask, List<ProjectLedger> asked, LocalDate today) {
+    /**
+     * The spans of a question.
+     *
+     * @param firstDay the first that any number asked for has, null for none
+     */
+    static Spans spans(Ask ask, @Nullable LocalDate firstDay, LocalDate today) {
         if (!ask.groupBy().contains(Dimension.MONTH)) {
             return Spans.one(ask.from(), ask.to());
         }
         YearMonth thisMonth = YearMonth.from(today);
         YearMonth to = ask.to() != null ? ask.to() : later(thisMonth, ask.from());
-        YearMonth from = ask.from() != null ? ask.from() : earlier(to, firstMonth(asked));
+        YearMonth first = firstDay == null ? null : YearMonth.from(firstDay);
+        YearMonth from = ask.from() != null ? ask.from() : earlier(to, first);
         long months = ChronoUnit.MONTHS.between(from, to) + 1;
         if (months > MAX_MONTHS) {
             throw refused("from", "too-many-months", months, MAX_MONTHS);
         }
         return Spans.months(from, to);
-    }
-
-    private static @Nullable YearMonth firstMonth(List<ProjectLedger> asked) {
-        LocalDate first = null;
-        for (ProjectLedger project : asked) {
-            for (SeriesCells cells : project.series()) {
-                if (!cells.isUndated()) {
-                    LocalDate day = LocalDate.ofEpochDay(cells.firstDay());
-                    first = first == null || day.isBefore(first) ? day : first;
-                }
-            }
-        }
-        return first == null ? null : YearMonth.from(first);
     }
 
     private static YearMonth later(YearMonth one, @Nullable YearMonth other) {

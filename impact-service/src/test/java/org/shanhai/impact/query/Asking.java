@@ -34,6 +34,11 @@ final class Asking {
 
     /** @param question e.g. {@code employment?groupBy=donor} */
     JsonNode answer(String question) {
+        return JSON.valueToTree(Answers.answer(ask(question), view, TODAY, Register.REFERENCE));
+    }
+
+    /** Reads a question that is written as in {@link #answer}. */
+    static Ask ask(String question) {
         String[] parts = question.split("\\?", 2);
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>(
                 parts.length == 1
@@ -42,8 +47,7 @@ final class Asking {
                                 .build()
                                 .getQueryParams());
         Subject subject = Subject.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT));
-        Ask ask = AskReader.read(subject, Register.REFERENCE, parameters);
-        return JSON.valueToTree(Answers.answer(ask, view, TODAY, Register.REFERENCE));
+        return AskReader.read(subject, Register.REFERENCE, parameters);
     }
 
     JsonNode items(String question) {

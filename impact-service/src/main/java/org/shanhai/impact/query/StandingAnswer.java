@@ -1,0 +1,161 @@
+package org.shanhai.impact.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.figure.Question;
+import org.shanhai.impact.figure.Table;
+import org.shanhai.impact.ledger.LedgerView;
+import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.Spans;
+import org.shanhai.platform.reference.ReferenceData;
+
+/**
+ * One question, kept worked out. From one view to the next only the projects that changed are taken away as they were and added as they are,
+ * so that an answer takes as long as what happened since the last one, and not as long as all that ever happened.
+ */
+final class StandingAnswer {
+    private final Ask ask;
+    private final LocalDate today;
+    private final ReferenceData reference;
+    private final List<Question> questions;
+
+    private List<ProjectLedger> held = List.of();
+    private Set<UUID> incomplete = Set.of();
+    /** The first day of each project held, {@link LocalDate#MAX} where none is asked for. */
+    private List<LocalDate> firstDays = new ArrayList<>();
+
+    private @Nullable Spans spans;
+    private @Nullable Table table;
+    private volatile long groups;
+
+    /** @param today what depends on the day is worked out for this one */
+    StandingAnswer(Ask ask, LocalDate today, ReferenceData reference) {
+        this.ask = ask;
+        this.today = today;
+        this.reference = reference;
+        this.questions = ask.subject().contributing(reference);
+    }
+
+    synchronized Answer answer(LedgerView view) {
+        return Answers.written(ask, broughtTo(view), view, today, reference);
+    }
+
+    /** How many groups are held; what this takes of the memory. */
+    long groups() {
+        return groups;
+    }
+
+    private Table broughtTo(LedgerView view) {
+        Table standing = table;
+        if (standing == null || !followsOn(view)) {
+            return startedAnew(view);
+        }
+        // What fails half-way leaves a table that nobody can tell anything of.
+        table = null;
+        List<ProjectLedger> now = view.projects();
+        List<Change> changes = new ArrayList<>();
+        for (int at = 0; at < now.size(); at++) {
+            ProjectLedger before = at < held.size() ? held.get(at) : null;
+            ProjectLedger after = now.get(at);
+            boolean wasIncomplete = before != null && incomplete.contains(before.id());
+            boolean isIncomplete = view.incomplete().contains(after.id());
+            if (before != after || wasIncomplete != isIncomplete) {
+                changes.add(new Change(before, wasIncomplete, after, isIncomplete));
+                setFirstDay(at, after);
+            }
+        }
+        if (!Answers.spans(ask, firstDay(), today).isSameAs(Objects.requireNonNull(spans))) {
+            return startedAnew(view);
+        }
+        for (Change change : changes) {
+            change.applyTo(standing);
+        }
+        return kept(standing, view);
+    }
+
+    /** Whether the projects held are those of the view's beginning. */
+    private boolean followsOn(LedgerView view) {
+        List<ProjectLedger> now = view.projects();
+        if (now.size() < held.size()) {
+            return false;
+        }
+        for (int at = 0; at < held.size(); at++) {
+            if (held.get(at) != now.get(at)
+                    && !held.get(at).id().equals(now.get(at).id())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Table startedAnew(LedgerView view) {
+        table = null;
+        List<ProjectLedger> now = view.projects();
+        firstDays = new ArrayList<>(now.size());
+        for (int at = 0; at < now.size(); at++) {
+            setFirstDay(at, now.get(at));
+        }
+        Spans anew = Answers.spans(ask, firstDay(), today);
+        Table made = new Table(ask.groupBy(), ask.cut(), ask.filter(), anew, today, ask.allSources());
+        for (ProjectLedger project : now) {
+            new Change(null, false, project, view.incomplete().contains(project.id())).applyTo(made);
+        }
+        spans = anew;
+        return kept(made, view);
+    }
+
+    private Table kept(Table made, LedgerView view) {
+        held = view.projects();
+        incomplete = view.incomplete();
+        table = made;
+        groups = made.groupsAtMost();
+        return made;
+    }
+
+    private void setFirstDay(int at, ProjectLedger project) {
+        LocalDate first = ask.wants(project.project()) ? project.firstDay() : null;
+        LocalDate known = first == null ? LocalDate.MAX : first;
+        if (at < firstDays.size()) {
+            firstDays.set(at, known);
+        } else {
+            firstDays.add(known);
+        }
+    }
+
+    private @Nullable LocalDate firstDay() {
+        LocalDate first = LocalDate.MAX;
+        for (LocalDate day : firstDays) {
+            first = day.isBefore(first) ? day : first;
+        }
+        return first.equals(LocalDate.MAX) ? null : first;
+    }
+
+    /** A project as it was, if it was there, and as it is. */
+    private final class Change {
+        private final @Nullable ProjectLedger before;
+        private final boolean wasIncomplete;
+        private final ProjectLedger after;
+        private final boolean isIncomplete;
+
+        Change(@Nullable ProjectLedger before, boolean wasIncomplete, ProjectLedger after, boolean isIncomplete) {
+            this.before = before;
+            this.wasIncomplete = wasIncomplete;
+            this.after = after;
+            this.isIncomplete = isIncomplete;
+        }
+
+        void applyTo(Table to) {
+            if (before != null && ask.wants(before.project())) {
+                to.remove(before, wasIncomplete, questions);
+            }
+            if (ask.wants(after.project())) {
+                to.add(after, isIncomplete, questions);
+            }
+        }
+    }
+}

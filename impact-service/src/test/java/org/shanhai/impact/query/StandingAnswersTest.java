@@ -1,0 +1,192 @@
+package org.shanhai.impact.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.shanhai.contracts.Measure;
+import org.shanhai.contracts.Qualifier;
+import org.shanhai.contracts.funding.FundTags.FundType;
+import org.shanhai.contracts.project.Donor;
+import org.shanhai.contracts.project.DonorRole;
+import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
+import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
+import org.shanhai.contracts.project.ProjectStatus;
+import org.shanhai.contracts.project.TrainingReported.TrainingMode;
+import org.shanhai.contracts.project.TrainingReported.TrainingUnit;
+import org.shanhai.impact.intake.PureIntake;
+import org.shanhai.impact.intake.Register;
+import org.shanhai.impact.ledger.LedgerView;
+import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.platform.events.EventEnvelope;
+
+/** What is kept worked out is at every moment what would be worked out from the beginning. */
+class StandingAnswersTest {
+    private static final int HISTORIES = 60;
+    private static final LocalDate TODAY = LocalDate.of(2025, 7, 10);
+    private static final List<String> DONORS = List.of("110000", "310000", "330000", "330100", "440300");
+    private static final List<String> QUESTIONS = List.of(
+            "overview",
+            "overview?groupBy=donor",
+            "employment?groupBy=donor,month",
+            "employment?groupBy=donorUnit,kind&donor=330000",
+            "employment?view=credited&groupBy=donor,area",
+            "employment?area=653201&from=2024-08&groupBy=month",
+            "training?groupBy=mode,tier,donor",
+            "outcomes?groupBy=project",
+            "delivery?groupBy=donor&sources=all",
+            "money?groupBy=donor,fundingYear,month");
+
+    @Test
+    void isTheSameAsWorkedOutAnewAfterEveryChange() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed of the random histories: " + seed);
+        Random random = new Random(seed);
+        for (int history = 0; history < HISTORIES; history++) {
+            check(history(random), random, "seed " + seed + ", history " + history);
+        }
+    }
+
+    private static void check(List<EventEnvelope> events, Random random, String where) {
+        Map<String, StandingAnswer> standing = new LinkedHashMap<>();
+        for (String question : QUESTIONS) {
+            standing.put(question, new StandingAnswer(Asking.ask(question), TODAY, Register.REFERENCE));
+        }
+        LedgerView before = null;
+        int taken = 0;
+        for (int next = random.nextInt(3); next <= events.size(); next += 1 + random.nextInt(6)) {
+            LedgerView view = next(before, events, taken, next, random);
+            int count = next;
+            standing.forEach((question, answer) -> assertThat(answer.answer(view))
+                    .as("%s after %d events, %s", question, count, where)
+                    .isEqualTo(Answers.answer(Asking.ask(question), view, TODAY, Register.REFERENCE)));
+            before = view;
+            taken = next;
+        }
+    }
+
+    /** The view after some more events: what they do not touch is the same as in the view before, as in the mirror. */
+    private static LedgerView next(
+            @Nullable LedgerView before, List<EventEnvelope> events, int taken, int next, Random random) {
+        LedgerView anew = PureIntake.view(events.subList(0, next));
+        Map<UUID, ProjectLedger> kept = new HashMap<>();
+        if (before != null) {
+            before.projects().forEach(project -> kept.put(project.id(), project));
+        }
+        events.subList(taken, next).forEach(event -> kept.remove(event.projectId()));
+        Set<UUID> incomplete = new HashSet<>();
+        List<ProjectLedger> projects = new ArrayList<>();
+        for (ProjectLedger project : anew.projects()) {
+            projects.add(kept.getOrDefault(project.id(), project));
+            if (random.nextInt(4) == 0) {
+                incomplete.add(project.id());
+            }
+        }
+        return new LedgerView(projects, Map.of(), null, incomplete);
+    }
+
+    private static List<EventEnvelope> history(Random random) {
+        Register register = new Register();
+        List<Register.ProjectOf> projects = new ArrayList<>();
+        Map<Register.ProjectOf, String> commitments = new HashMap<>();
+        int events = 10 + random.nextInt(50);
+        for (int number = 0; number < events; number++) {
+            if (projects.isEmpty() || random.nextInt(12) == 0) {
+                projects.add(register.create(
+                        "P" + number,
+                        pick(random, List.of("653201", "653101", "652901", "650000")),
+                        "32163",
+                        donors(random),
+                        Register.ARTICLE));
+            }
+            Register.ProjectOf project = pick(random, projects);
+            project.stated(pick(random, List.of(Qualifier.values())), pick(random, List.of(1L, 10L, 1000L)))
+                    .source(random.nextInt(6) == 0, random.nextInt(6) == 0);
+            String day = LocalDate.of(2024, 6, 1).plusDays(random.nextInt(400)).toString();
+            Long count = random.nextInt(5) == 0 ? null : Long.valueOf(random.nextInt(1000));
+            switch (random.nextInt(10)) {
+                case 0, 1, 2 ->
+                    project.jobs(
+                            project.id().getLeastSignificantBits() % 2 == 0
+                                    ? EmploymentMeasure.SNAPSHOT
+                                    : pick(random, List.of(EmploymentMeasure.HIRES, EmploymentMeasure.SEPARATIONS)),
+                            pick(random, List.of(EmploymentKind.values())),
+                            day,
+                            count,
+                            random.nextBoolean() ? null : random.nextInt(100) + "." + random.nextInt(10));
+                case 3, 4 ->
+                    project.trained(
+                            pick(random, List.of(TrainingMode.values())),
+                            random.nextBoolean() ? null : "tier",
+                            TrainingUnit.PERSONS,
+                            project.id().getLeastSignificantBits() % 2 == 0 ? Measure.SNAPSHOT : Measure.DELTA,
+                            day,
+                            count);
+                case 5 -> project.target("WHOLE", "postsPlanned", "POSTS", Integer.toString(random.nextInt(5000)), day);
+                case 6 -> project.planned("M" + number, random.nextInt(4) == 0 ? null : day);
+                case 7 -> project.status(pick(random, List.of(ProjectStatus.values())));
+                case 8 -> project.donors(donors(random));
+                default -> {
+                    String donor = project.head().donors().getFirst().donorCode();
+                    String known = commitments.get(project);
+                    if (known == null) {
+                        commitments.put(
+                                project, project.commit(donor, 2025, FundType.AID, day, random.nextInt(9000) + ".25"));
+                    } else {
+                        project.disburse(known, donor, 2025, FundType.AID, day, random.nextInt(90) + ".10");
+                    }
+                }
+            }
+        }
+        return register.events();
+    }
+
+    private static List<Donor> donors(Random random) {
+        List<String> codes = new ArrayList<>(DONORS);
+        java.util.Collections.shuffle(codes, random);
+        int count = 1 + random.nextInt(3);
+        boolean allocated = count == 1 || random.nextInt(4) > 0;
+        List<Donor> donors = new ArrayList<>();
+        long left = 1_000_000_000L;
+        for (int at = 0; at < count; at++) {
+            long share = at == count - 1 ? left : random.nextLong(left + 1);
+            left -= share;
+            donors.add(new Donor(
+                    codes.get(at),
+                    Register.REFERENCE.countedDonor(codes.get(at)),
+                    DonorRole.PARTICIPANT,
+                    allocated ? Long.valueOf(share) : null));
+        }
+        return donors;
+    }
+
+    private static <T> T pick(Random random, List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    @Test
+    void keepsNoMoreQuestionsThanTheLimit() {
+        long[] now = {0};
+        StandingAnswers answers = new StandingAnswers(Register.REFERENCE, () -> now[0]);
+        LedgerView view = PureIntake.view(List.of());
+        for (int month = 1; month <= 12; month++) {
+            for (int year = 2020; year < 2025; year++) {
+                answers.answer(Asking.ask("employment?to=%d-%02d".formatted(year, month)), view, TODAY);
+            }
+        }
+        assertThat(answers.size()).isEqualTo(StandingAnswers.QUESTIONS_LIMIT);
+        now[0] += StandingAnswers.UNASKED_LIMIT.toNanos() + 1;
+        answers.answer(Asking.ask("overview"), view, TODAY);
+        assertThat(answers.size()).isEqualTo(1);
+    }
+}
