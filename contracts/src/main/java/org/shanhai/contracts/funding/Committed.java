@@ -2,7 +2,6 @@ package org.shanhai.contracts.funding;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.Source;
 
@@ -23,16 +22,4 @@ public record Committed(
         List<Tranche> tranches,
         Source source,
         Actor recordedBy)
-        implements FundingEvent {
-
-    /**
-     * A part of a commitment that falls due on a date or on a milestone: exactly one of the two is given.
-     *
-     * @param number 1, 2, … in the order given
-     */
-    public record Tranche(
-            int number,
-            String amountCny,
-            @Nullable LocalDate dueOn,
-            @Nullable String onMilestone) {}
-}
+        implements FundingEvent {}

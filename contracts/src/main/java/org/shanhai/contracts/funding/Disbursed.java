@@ -12,6 +12,7 @@ import org.shanhai.contracts.Source;
  * @param amountCny decimal string with two places, above 0
  * @param paidOn value date
  * @param reference bank reference, unique per donor
+ * @param tranche number of the tranche it is paid on, null when it is paid on the commitment as a whole
  * @param openAfterCny what is left of the commitment after it, decimal string with two places
  */
 public record Disbursed(
@@ -22,6 +23,7 @@ public record Disbursed(
         LocalDate paidOn,
         String reference,
         @Nullable String reason,
+        @Nullable Integer tranche,
         String openAfterCny,
         Source source,
         Actor recordedBy)

@@ -1,4 +1,4 @@
-/** Events of {@code shanhai.funding.events}, in the order of the project's life. */
+/** Events of {@code shanhai.funding.events}, in the order of the project's life, and of {@code shanhai.funding.donor-events}. */
 @NullMarked
 package org.shanhai.contracts.funding;
 

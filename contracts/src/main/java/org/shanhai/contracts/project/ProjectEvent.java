@@ -13,4 +13,9 @@ public sealed interface ProjectEvent extends Event
                 EmploymentReported,
                 TrainingReported,
                 OutcomeReported,
-                PayObserved {}
+                PayObserved,
+                ReportCorrected,
+                ReportVerified,
+                ReportRejected,
+                MilestoneReplanned,
+                ReportingCalendarSet {}

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.shanhai.contracts.project.EmploymentReported;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
+import org.shanhai.contracts.project.MilestoneReplanned;
 import org.shanhai.contracts.project.OutcomeReported;
 import org.shanhai.contracts.project.PayObserved;
 import org.shanhai.contracts.project.ProjectCreated;
@@ -15,6 +16,10 @@ import org.shanhai.contracts.project.ProjectEvent;
 import org.shanhai.contracts.project.ProjectHead;
 import org.shanhai.contracts.project.ProjectRevised;
 import org.shanhai.contracts.project.ProjectStatusChanged;
+import org.shanhai.contracts.project.ReportCorrected;
+import org.shanhai.contracts.project.ReportRejected;
+import org.shanhai.contracts.project.ReportVerified;
+import org.shanhai.contracts.project.ReportingCalendarSet;
 import org.shanhai.contracts.project.TargetsSet;
 import org.shanhai.contracts.project.TrainingReported;
 import org.shanhai.funding.projects.KnownProject;
@@ -59,6 +64,12 @@ class ProjectCopying implements StreamEffect {
                 case TrainingReported ignored -> {}
                 case OutcomeReported ignored -> {}
                 case PayObserved ignored -> {}
+                case ReportCorrected ignored -> {}
+                case ReportVerified ignored -> {}
+                case ReportRejected ignored -> {}
+                case ReportingCalendarSet ignored -> {}
+                case MilestoneReplanned replanned ->
+                    milestones.add(new KnownProjects.Milestone(id, replanned.milestone(), replanned.plannedOn(), null));
             }
         }
         projects.put(heads.values());

@@ -9,6 +9,7 @@ import org.shanhai.contracts.funding.Committed;
 import org.shanhai.contracts.funding.Disbursed;
 import org.shanhai.contracts.funding.FundTags;
 import org.shanhai.contracts.funding.FundingEvent;
+import org.shanhai.contracts.funding.Tranche;
 import org.shanhai.funding.commitment.Commitment;
 import org.shanhai.funding.commitment.CommitmentEvents;
 import org.shanhai.funding.disbursement.Disbursement;
@@ -66,7 +67,7 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
                         commitment.committedOn(),
                         commitment.reference(),
                         commitment.tranches().stream()
-                                .map(tranche -> new Committed.Tranche(
+                                .map(tranche -> new Tranche(
                                         tranche.number(),
                                         Cny.text(tranche.amountCny()),
                                         tranche.dueOn(),
@@ -103,6 +104,7 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
                         disbursement.paidOn(),
                         disbursement.reference(),
                         disbursement.reason(),
+                        null,
                         Cny.text(disbursement.openAfterCny()),
                         source(commitment.source()),
                         actor(recorded)));

@@ -9,19 +9,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Measure;
 import org.shanhai.contracts.Source;
+import org.shanhai.contracts.funding.CommitmentCancelled;
+import org.shanhai.contracts.funding.CommitmentRevised;
 import org.shanhai.contracts.funding.Committed;
 import org.shanhai.contracts.funding.Disbursed;
 import org.shanhai.contracts.funding.FundTags;
 import org.shanhai.contracts.funding.FundingEvent;
+import org.shanhai.contracts.funding.Returned;
+import org.shanhai.contracts.funding.Tranche;
 import org.shanhai.contracts.project.EmploymentReported;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
+import org.shanhai.contracts.project.MilestoneReplanned;
 import org.shanhai.contracts.project.OutcomeReported;
 import org.shanhai.contracts.project.PayObserved;
 import org.shanhai.contracts.project.ProjectCreated;
 import org.shanhai.contracts.project.ProjectEvent;
 import org.shanhai.contracts.project.ProjectRevised;
 import org.shanhai.contracts.project.ProjectStatusChanged;
+import org.shanhai.contracts.project.ReportCorrected;
+import org.shanhai.contracts.project.ReportRejected;
+import org.shanhai.contracts.project.ReportVerified;
+import org.shanhai.contracts.project.ReportingCalendarSet;
 import org.shanhai.contracts.project.TargetsSet;
 import org.shanhai.contracts.project.TrainingReported;
 import org.shanhai.impact.ledger.Accrual;
@@ -73,7 +82,10 @@ final class EventFacts {
 
     private void read(ProjectEvent data) {
         switch (data) {
-            case ProjectCreated _, ProjectRevised _, ProjectStatusChanged _ -> {}
+            case ProjectCreated _, ProjectRevised _, ProjectStatusChanged _, ReportingCalendarSet _ -> {}
+            // Published by nobody yet; refused so that none is passed over in silence.
+            case ReportCorrected _, ReportVerified _, ReportRejected _, MilestoneReplanned _ ->
+                throw new UnusableEventException("events of type " + event.type() + " are not taken in");
             case TargetsSet target -> read(target);
             case MilestonePlanned milestone ->
                 milestone(MilestoneStep.PLANNED, Assurance.PLANNED, milestone.milestone(), milestone.plannedOn());
@@ -106,7 +118,7 @@ final class EventFacts {
                         committed.committedOn(),
                         committed.amountCny(),
                         claim);
-                for (Committed.Tranche tranche : committed.tranches()) {
+                for (Tranche tranche : committed.tranches()) {
                     String milestone = tranche.onMilestone();
                     money(
                             MoneyStage.TRANCHE,
@@ -118,6 +130,8 @@ final class EventFacts {
                             claim);
                 }
             }
+            case CommitmentRevised _, CommitmentCancelled _, Returned _ ->
+                throw new UnusableEventException("events of type " + event.type() + " are not taken in");
             case Disbursed disbursed ->
                 money(
                         MoneyStage.DISBURSED,
@@ -434,8 +448,21 @@ final class EventFacts {
                     TARGETS_SET,
                     MILESTONE_PLANNED,
                     MILESTONE_ACHIEVED,
+                    REPORT_CORRECTED,
+                    REPORT_VERIFIED,
+                    REPORT_REJECTED,
+                    MILESTONE_REPLANNED,
+                    REPORTING_CALENDAR_SET,
                     COMMITTED,
-                    DISBURSED -> false;
+                    DISBURSED,
+                    COMMITMENT_REVISED,
+                    COMMITMENT_CANCELLED,
+                    RETURNED,
+                    POLICY_SHARE_WARNED,
+                    JOURNAL_HEAD_STATED,
+                    MONTH_CLOSED,
+                    REFERENCE_CHANGED,
+                    FIGURE_CHANGED -> false;
         };
     }
 }

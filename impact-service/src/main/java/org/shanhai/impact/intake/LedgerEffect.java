@@ -10,12 +10,17 @@ import java.util.UUID;
 import org.shanhai.contracts.project.EmploymentReported;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
+import org.shanhai.contracts.project.MilestoneReplanned;
 import org.shanhai.contracts.project.OutcomeReported;
 import org.shanhai.contracts.project.PayObserved;
 import org.shanhai.contracts.project.ProjectCreated;
 import org.shanhai.contracts.project.ProjectEvent;
 import org.shanhai.contracts.project.ProjectRevised;
 import org.shanhai.contracts.project.ProjectStatusChanged;
+import org.shanhai.contracts.project.ReportCorrected;
+import org.shanhai.contracts.project.ReportRejected;
+import org.shanhai.contracts.project.ReportVerified;
+import org.shanhai.contracts.project.ReportingCalendarSet;
 import org.shanhai.contracts.project.TargetsSet;
 import org.shanhai.contracts.project.TrainingReported;
 import org.shanhai.impact.ledger.Fact;
@@ -96,7 +101,12 @@ final class LedgerEffect implements StreamEffect {
                             EmploymentReported _,
                             TrainingReported _,
                             OutcomeReported _,
-                            PayObserved _ -> {
+                            PayObserved _,
+                            ReportCorrected _,
+                            ReportVerified _,
+                            ReportRejected _,
+                            MilestoneReplanned _,
+                            ReportingCalendarSet _ -> {
                         continue;
                     }
                 }

@@ -18,6 +18,7 @@ import org.shanhai.contracts.Topic;
 import org.shanhai.contracts.funding.Committed;
 import org.shanhai.contracts.funding.Disbursed;
 import org.shanhai.contracts.funding.FundTags;
+import org.shanhai.contracts.funding.Tranche;
 import org.shanhai.contracts.project.Donor;
 import org.shanhai.contracts.project.DonorRole;
 import org.shanhai.contracts.project.EmploymentReported;
@@ -357,12 +358,7 @@ public final class Register {
 
         /** Commits money; gives the id of the commitment. */
         public String commit(
-                String donor,
-                int year,
-                FundTags.FundType type,
-                String day,
-                String amount,
-                Committed.Tranche... tranches) {
+                String donor, int year, FundTags.FundType type, String day, String amount, Tranche... tranches) {
             String commitment = nextId().toString();
             record(new Committed(
                     commitment,
@@ -385,6 +381,7 @@ public final class Register {
                     amount,
                     LocalDate.parse(day),
                     "R" + commitment,
+                    null,
                     null,
                     "0.00",
                     source,

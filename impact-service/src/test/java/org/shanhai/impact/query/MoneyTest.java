@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.shanhai.contracts.Measure;
-import org.shanhai.contracts.funding.Committed.Tranche;
 import org.shanhai.contracts.funding.FundTags.FundType;
+import org.shanhai.contracts.funding.Tranche;
 import org.shanhai.contracts.project.TrainingReported.TrainingMode;
 import org.shanhai.contracts.project.TrainingReported.TrainingUnit;
 import org.shanhai.impact.intake.Register;

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Event;
 import org.shanhai.contracts.EventType;
+import org.shanhai.contracts.Topic;
 import org.shanhai.platform.events.Decoded.Readable;
 import org.shanhai.platform.events.Decoded.Unreadable;
 import tools.jackson.core.JacksonException;
@@ -37,6 +39,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class JsonEventCodec implements EventCodec {
 
     private static final int DETAIL_CHARACTERS_LIMIT = 500;
+    private static final Pattern DIVISION_CODE = Pattern.compile("[0-9]{6}");
     private static final List<String> REQUIRED_HEADERS = List.of(
             Headers.SPEC_VERSION,
             Headers.ID,
@@ -80,13 +83,12 @@ final class JsonEventCodec implements EventCodec {
     @Override
     public WireEvent encode(EventEnvelope event) {
         EventType type = event.type();
-        String projectId = event.projectId().toString();
         Map<String, String> headers = HashMap.newHashMap(10);
         headers.put(Headers.SPEC_VERSION, "1.0");
         headers.put(Headers.ID, event.id().toString());
         headers.put(Headers.TYPE, type.wireName());
         headers.put(Headers.SOURCE, event.producer());
-        headers.put(Headers.SUBJECT, projectId);
+        headers.put(Headers.SUBJECT, event.subject());
         headers.put(Headers.TIME, event.recordedAt().toString());
         headers.put(Headers.SEQUENCE, Long.toString(event.sequence()));
         headers.put(Headers.DATA_SCHEMA, type.dataSchema());
@@ -96,7 +98,7 @@ final class JsonEventCodec implements EventCodec {
             headers.put(Headers.TRACEPARENT, traceparent);
         }
         return new WireEvent(
-                type.topic().topicName(), projectId, headers, writer(type).writeValueAsBytes(event.data()));
+                type.topic().topicName(), event.subject(), headers, writer(type).writeValueAsBytes(event.data()));
     }
 
     @Override
@@ -126,9 +128,6 @@ final class JsonEventCodec implements EventCodec {
         if (sequence == null) {
             throw new NoEvent(DeadLetterReason.BAD_SEQUENCE, Headers.SEQUENCE + ": " + headers.get(Headers.SEQUENCE));
         }
-        if (projectId == null) {
-            throw badHeader(headers, Headers.SUBJECT);
-        }
         UUID id = uuid(headers.get(Headers.ID));
         if (id == null) {
             throw badHeader(headers, Headers.ID);
@@ -150,6 +149,10 @@ final class JsonEventCodec implements EventCodec {
                     DeadLetterReason.WRONG_TOPIC,
                     type.wireName() + " belongs to " + type.topic().topicName());
         }
+        String subject = subject(type, required(headers, Headers.SUBJECT), projectId);
+        if (subject == null) {
+            throw badHeader(headers, Headers.SUBJECT);
+        }
         Instant recordedAt;
         try {
             recordedAt = IsoDates.instant(required(headers, Headers.TIME));
@@ -160,11 +163,21 @@ final class JsonEventCodec implements EventCodec {
                 id,
                 type,
                 required(headers, Headers.SOURCE),
-                projectId,
+                subject,
                 sequence,
                 recordedAt,
                 headers.get(Headers.TRACEPARENT),
                 data(type, payload)));
+    }
+
+    /** The subject in its one form, null when the topic of the type has no such subject. */
+    private static @Nullable String subject(EventType type, String written, @Nullable UUID asId) {
+        return switch (type.topic().subject()) {
+            case PROJECT -> asId == null ? null : asId.toString();
+            case PROGRAMME -> Topic.PROGRAMME_ID.equals(asId) ? Topic.PROGRAMME_ID.toString() : null;
+            case DONOR -> DIVISION_CODE.matcher(written).matches() ? written : null;
+            case FIGURE, AS_FOUND -> written;
+        };
     }
 
     private Event data(EventType type, byte @Nullable [] payload) throws NoEvent {

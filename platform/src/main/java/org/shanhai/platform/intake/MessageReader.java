@@ -22,7 +22,7 @@ final class MessageReader {
             when !isKeyOf(event, message) ->
                 new Decoded.Unreadable(
                         DeadLetterReason.KEY_MISMATCH,
-                        "the key is not ce_subject " + event.projectId(),
+                        "the key is not ce_subject " + event.subject(),
                         event.projectId(),
                         event.sequence());
             case Decoded decoded -> decoded;
@@ -35,6 +35,6 @@ final class MessageReader {
     }
 
     private static boolean isKeyOf(EventEnvelope event, Message message) {
-        return Arrays.equals(message.key(), event.projectId().toString().getBytes(StandardCharsets.US_ASCII));
+        return Arrays.equals(message.key(), event.subject().getBytes(StandardCharsets.US_ASCII));
     }
 }

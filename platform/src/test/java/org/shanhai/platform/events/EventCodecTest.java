@@ -50,6 +50,7 @@ class EventCodecTest {
                     LocalDate.of(2025, 6, 30),
                     "B-1",
                     null,
+                    null,
                     "0.00",
                     new Source("Register", null, null, false, true),
                     new Actor("finance", "110000")));
@@ -64,7 +65,7 @@ class EventCodecTest {
             WireEvent wire = codec.encode(event);
 
             assertThat(wire.topic()).isEqualTo(type.topic().topicName());
-            assertThat(wire.key()).isEqualTo(event.projectId().toString());
+            assertThat(wire.key()).isEqualTo(event.subject());
             assertThat(codec.decode(wire.topic(), wire.headers(), wire.payload()))
                     .isEqualTo(new Readable(event));
         }
@@ -86,7 +87,7 @@ class EventCodecTest {
                 assertThat(read.getId()).isEqualTo(event.id().toString());
                 assertThat(read.getType()).isEqualTo(type.wireName());
                 assertThat(read.getSource()).hasToString(event.producer());
-                assertThat(read.getSubject()).isEqualTo(event.projectId().toString());
+                assertThat(read.getSubject()).isEqualTo(event.subject());
                 assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(event.recordedAt());
                 assertThat(read.getExtension("sequence")).isEqualTo(Long.toString(event.sequence()));
                 assertThat(read.getDataSchema()).hasToString(type.dataSchema());
@@ -289,7 +290,7 @@ class EventCodecTest {
                         DISBURSED.id(),
                         EventType.COMMITTED,
                         DISBURSED.producer(),
-                        PROJECT,
+                        PROJECT.toString(),
                         1,
                         DISBURSED.recordedAt(),
                         null,

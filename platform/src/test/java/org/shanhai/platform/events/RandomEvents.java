@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Event;
 import org.shanhai.contracts.EventType;
+import org.shanhai.contracts.Topic;
 
 /** Events of any type with random content, made from the records' own components: a component added later is covered at once. */
 final class RandomEvents {
@@ -32,7 +33,7 @@ final class RandomEvents {
                 uuid(),
                 type,
                 "/shanhai/test-service",
-                uuid(),
+                subject(type.topic().subject()),
                 1 + random.nextLong(1_000_000_000_000_000L),
                 Instant.ofEpochSecond(random.nextLong(4_000_000_000L), nanos),
                 random.nextBoolean() ? "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" : null,
@@ -41,6 +42,15 @@ final class RandomEvents {
 
     Event data(EventType type) {
         return (Event) record(type.data());
+    }
+
+    private String subject(Topic.Subject subject) {
+        return switch (subject) {
+            case PROJECT -> uuid().toString();
+            case PROGRAMME -> Topic.PROGRAMME_ID.toString();
+            case DONOR -> Integer.toString(random.nextInt(100_000, 1_000_000));
+            case FIGURE, AS_FOUND -> "jobsDirect|reported|donor=" + random.nextInt(100);
+        };
     }
 
     private UUID uuid() {

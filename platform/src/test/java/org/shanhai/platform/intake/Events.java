@@ -60,6 +60,7 @@ final class Events {
                         LocalDate.of(2025, 6, 30),
                         "B-" + sequence,
                         null,
+                        null,
                         "0.00",
                         SOURCE,
                         new Actor("finance", "110000")));

@@ -211,6 +211,7 @@ class OutboxAutoConfigurationIT {
                         LocalDate.of(2025, 6, 30),
                         "B-1",
                         null,
+                        null,
                         "0.00",
                         new Source("Register", null, null, false, true),
                         new Actor("finance", "110000")));
