@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Processes die as {@code kill -9} kills them, in the middle of a load of 2,000 writes. Afterwards every acknowledged write counts exactly once:
  * the figures equal a plain sum over the acknowledged requests.
  */
+@Tag("long-faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessesIT {
 
