@@ -87,19 +87,24 @@ final class RunningStack {
         line.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
         try {
             Path output = Files.createTempFile("shanhai-" + command, ".txt");
+            Path errors = Files.createTempFile("shanhai-" + command, ".err");
             ProcessBuilder builder =
-                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+                    new ProcessBuilder(line).redirectError(errors.toFile()).redirectOutput(output.toFile());
             // Preparing a fast start takes longer than it saves here.
             builder.environment().put("SHANHAI_FAST_START", "off");
+            // So does compiling for speed: the processes live for a minute or two.
+            builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
             Process process = builder.start();
             if (!process.waitFor(UP_TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
-                        line + " did not end within " + UP_TIMEOUT_MINUTES + " minutes:\n" + Files.readString(output));
+                        line + " did not end within " + UP_TIMEOUT_MINUTES + " minutes:\n" + Files.readString(output)
+                                + Files.readString(errors));
             }
             String printed = Files.readString(output);
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(line + " exited with " + process.exitValue() + ":\n" + printed);
+                throw new IllegalStateException(
+                        line + " exited with " + process.exitValue() + ":\n" + printed + Files.readString(errors));
             }
             return printed;
         } catch (IOException e) {
