@@ -2,9 +2,11 @@ package org.shanhai.project;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the process. */
 @SpringBootApplication
+@EnableScheduling
 public class ProjectService {
 
     static void main(String[] args) {

@@ -1,5 +1,11 @@
 package org.shanhai.project;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.shanhai.teststack.Database;
 import org.shanhai.teststack.TestStack;
@@ -42,6 +48,17 @@ abstract class RunningService {
         return as("office", "110000");
     }
 
+    /** A person of an account of his own, in several roles at once. */
+    Api person(String account, List<String> roles, String... donors) {
+        return new Api(
+                port,
+                TOKENS.of(roles.toArray(String[]::new)).donors(donors).account(account).sign());
+    }
+
+    Api verifier() {
+        return as("verifier", "110000");
+    }
+
     /** A code that no other test uses. */
     static String newCode() {
         return "T-" + NUMBER.incrementAndGet();
@@ -67,5 +84,24 @@ abstract class RunningService {
         return """
                 {"measure": "HIRES", "kind": "DIRECT", "headcount": %s, "asOf": "2025-06-30", "datePrecision": "DAY",
                  "qualifier": "EXACT", "granularity": 1, "source": {"publication": "Payroll June 2025"}}""".formatted(headcount);
+    }
+
+    /** A call made by one of many clients. */
+    interface Call {
+        Api.Response make(String argument);
+    }
+
+    static List<Api.Response> atOnce(List<String> arguments, Call call)
+            throws InterruptedException, ExecutionException {
+        List<Api.Response> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Api.Response>> running = arguments.stream()
+                    .map(argument -> clients.submit(() -> call.make(argument)))
+                    .toList();
+            for (Future<Api.Response> answer : running) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
     }
 }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.shanhai.contracts.EventType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,14 +62,19 @@ final class TopicReader implements AutoCloseable {
 
         /** What is wrong with the data by the published schema of its type. */
         List<String> faults() {
+            Map<String, String> schemas = new HashMap<>();
+            schemas.put(BASE + "common.schema.json", schema("common"));
+            for (EventType published : EventType.values()) {
+                schemas.put(
+                        BASE + published.wireName() + ".schema.json", schema(published.wireName()));
+            }
             SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
-                    builder -> builder.schemas(Map.of(
-                                    BASE + "common.schema.json", schema("common"), BASE + "data", schema(type())))
+                    builder -> builder.schemas(schemas)
                             .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                     .formatAssertionsEnabled(true)
                                     .build()));
-            Schema schema = registry.getSchema(SchemaLocation.of(BASE + "data"));
+            Schema schema = registry.getSchema(SchemaLocation.of(BASE + type() + ".schema.json"));
             return schema.validate(data).stream().map(Error::toString).toList();
         }
 

@@ -5,13 +5,15 @@ import static org.shanhai.platform.security.AccessRule.patch;
 import static org.shanhai.platform.security.AccessRule.post;
 import static org.shanhai.platform.security.AccessRule.put;
 import static org.shanhai.platform.security.Role.OFFICE;
+import static org.shanhai.platform.security.Role.VERIFIER;
 
 import org.shanhai.platform.security.AccessTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Facts are written by programme offices and by nobody else; everybody with a role reads. Which office may write what in which project:
+ * Facts are written by programme offices and by nobody else, and decided on by verifiers; everybody with a role reads. Which office may write
+ * what in which project:
  * {@link org.shanhai.project.standing.Rights}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -42,9 +44,13 @@ class ProjectAccess {
                 post("/api/v1/projects/{projectId}/milestones").to(OFFICE),
                 post("/api/v1/projects/{projectId}/milestones/{code}/achievement")
                         .to(OFFICE),
+                post("/api/v1/projects/{projectId}/milestones/{code}/replanning")
+                        .to(OFFICE),
                 post("/api/v1/projects/{projectId}/employment-reports").to(OFFICE),
                 post("/api/v1/projects/{projectId}/training-reports").to(OFFICE),
                 post("/api/v1/projects/{projectId}/outcome-reports").to(OFFICE),
-                post("/api/v1/projects/{projectId}/pay-observations").to(OFFICE));
+                post("/api/v1/projects/{projectId}/pay-observations").to(OFFICE),
+                post("/api/v1/reports/{reportId}/corrections").to(OFFICE),
+                post("/api/v1/reports/{reportId}/verification").to(VERIFIER));
     }
 }

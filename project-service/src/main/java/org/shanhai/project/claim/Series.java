@@ -19,11 +19,21 @@ public record Series(String key, Measure measure, @Nullable String unit) {
      * @param sent measure and unit of the report
      */
     public void check(Violations wrong, Series sent) {
-        if (sent.measure != measure) {
-            wrong.add("measure", "mixed-measures", sent.measure.name(), Map.of("series", measure.name()));
-        }
+        checkMeasure(wrong, sent);
         if (unit != null && sent.unit != null && !unit.equals(sent.unit)) {
             wrong.add("unit", "mixed-units", sent.unit, Map.of("series", unit));
+        }
+    }
+
+    /** Whether a report of this measure and unit fits. */
+    public boolean takes(Series sent) {
+        return sent.measure == measure && (unit == null || sent.unit == null || unit.equals(sent.unit));
+    }
+
+    /** As {@link #check}, for a correction: it may change the unit, and each report then counts in its own. */
+    public void checkMeasure(Violations wrong, Series sent) {
+        if (sent.measure != measure) {
+            wrong.add("measure", "mixed-measures", sent.measure.name(), Map.of("series", measure.name()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.shanhai.project.decision;
 
+import java.util.function.Function;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violations;
 
@@ -27,6 +28,14 @@ public sealed interface Decision<E> {
     /** Refused with all that was found. */
     static <E> Decision<E> refused(Violations wrong) {
         return new Refused<>(wrong.asRefusal());
+    }
+
+    /** The same decision on something made of the event. */
+    default <F> Decision<F> map(Function<? super E, ? extends F> change) {
+        return switch (this) {
+            case Accepted<E>(E event) -> accepted(change.apply(event));
+            case Refused<E>(Refusal refusal) -> refused(refusal);
+        };
     }
 
     /** The event, or the refusal thrown out of the transaction. */

@@ -12,9 +12,15 @@ import org.shanhai.project.decision.Decision;
 import org.shanhai.project.standing.Stamp;
 import org.shanhai.project.standing.Standing;
 
-/** A report of hires, separations or jobs. */
+/**
+ * A report of hires, separations or jobs.
+ *
+ * @param revision 1 as it was taken; corrections make the others
+ * @param stamp of the revision
+ */
 public record EmploymentReport(
         UUID id,
+        int revision,
         Stamp stamp,
         EmploymentMeasure measure,
         EmploymentKind kind,
@@ -36,6 +42,27 @@ public record EmploymentReport(
             ReportEmployment command, Standing project, Series series, Stamp stamp, UUID id, Violations wrong) {
         project.checkTakesFacts(wrong);
         series.check(wrong, command.series());
+        return accept(command, id, 1, stamp, wrong);
+    }
+
+    /**
+     * Decides whether new values are taken in place of these.
+     *
+     * @param series the series that the new values belong to, which may be another one
+     */
+    public Decision<EmploymentReport> correct(ReportEmployment newValues, Series series, Stamp stamp, Violations wrong) {
+        series.checkMeasure(wrong, newValues.series());
+        return accept(newValues, id, revision + 1, stamp, wrong);
+    }
+
+    /** The same values as another revision. */
+    public EmploymentReport again(Stamp laterStamp) {
+        return new EmploymentReport(
+                id, revision + 1, laterStamp, measure, kind, headcount, fte, claim, pay, safeguards);
+    }
+
+    private static Decision<EmploymentReport> accept(
+            ReportEmployment command, UUID id, int revision, Stamp stamp, Violations wrong) {
         command.claim().check(wrong);
         wrong.count("headcount", command.headcount()).notNegative().max(Limits.MAX_COUNT);
         wrong.decimal("fte", command.fte())
@@ -48,15 +75,17 @@ public record EmploymentReport(
             return Decision.refused(wrong);
         }
         BigDecimal fte = command.fte();
+        Pay pay = command.pay();
         return Decision.accepted(new EmploymentReport(
                 id,
+                revision,
                 stamp,
                 command.measure(),
                 command.kind(),
                 command.headcount(),
                 fte == null ? null : Limits.plain(fte),
                 command.claim().recordedOn(stamp.day()),
-                command.pay(),
+                pay == null ? null : new Pay(pay.amount().setScale(2), pay.observations(), pay.qualifier()),
                 command.safeguards()));
     }
 

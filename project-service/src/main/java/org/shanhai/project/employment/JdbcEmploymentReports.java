@@ -28,13 +28,14 @@ class JdbcEmploymentReports implements EmploymentReports {
         Safeguards safeguards = report.safeguards();
         Source source = report.claim().source();
         jdbc.sql("""
-                        insert into employment_report (id, project_id, sequence, recorded_at, measure, kind, headcount, fte,
+                        insert into employment_report (id, revision, project_id, sequence, recorded_at, measure, kind, headcount, fte,
                             as_of, date_precision, counts_on, qualifier, granularity, pay_amount, pay_observations,
                             pay_qualifier, written_contract, minimum_wage, openly_recruited, grievance_channel,
                             source_publication, source_date, source_locator, source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(report.id())
+                .param(report.revision())
                 .param(report.stamp().projectId())
                 .param(report.stamp().sequence())
                 .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
@@ -64,7 +65,7 @@ class JdbcEmploymentReports implements EmploymentReports {
 
     @Override
     public List<EmploymentReport> find(Collection<UUID> ids) {
-        return jdbc.sql("select * from employment_report where id = any(?)")
+        return jdbc.sql("select * from employment_report where id = any(?) order by id, revision")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> report(row))
                 .list();
@@ -73,6 +74,7 @@ class JdbcEmploymentReports implements EmploymentReports {
     private static EmploymentReport report(ResultSet row) throws SQLException {
         return new EmploymentReport(
                 row.getObject("id", UUID.class),
+                row.getInt("revision"),
                 ClaimColumns.stamp(row),
                 EmploymentMeasure.valueOf(row.getString("measure")),
                 EmploymentKind.valueOf(row.getString("kind")),

@@ -21,7 +21,7 @@ public record ReportEmployment(
         Claim.Sent claim) {
 
     /** Persons are the only unit of jobs. */
-    Series series() {
+    public Series series() {
         return new Series("EMPLOYMENT/" + kind, measure.inSeries(), "PERSONS");
     }
 }

@@ -4,7 +4,11 @@ import java.util.UUID;
 import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.ReportState;
+import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
+import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.standing.Rights;
 import org.shanhai.project.standing.Signature;
 import org.shanhai.project.standing.Turn;
@@ -18,18 +22,20 @@ public class ReportingEmployment {
 
     private final Turns turns;
     private final EmploymentReports reports;
+    private final ReportStates states;
     private final EmploymentEvents events;
     private final Ids ids;
 
-    ReportingEmployment(Turns turns, EmploymentReports reports, EmploymentEvents events, Ids ids) {
+    ReportingEmployment(Turns turns, EmploymentReports reports, ReportStates states, EmploymentEvents events, Ids ids) {
         this.turns = turns;
         this.reports = reports;
+        this.states = states;
         this.events = events;
         this.ids = ids;
     }
 
     @Transactional
-    public EmploymentReport report(Caller caller, UUID projectId, ReportEmployment command) {
+    public TakenReport<EmploymentReport> report(Caller caller, UUID projectId, ReportEmployment command) {
         Turn turn = turns.take(projectId, command.series().key());
         Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
         Series series = turns.settle(projectId, turn.series(), command.series());
@@ -42,7 +48,10 @@ public class ReportingEmployment {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         reports.add(report);
+        ReportState state = ReportState.taken(
+                report.id(), ReportKind.EMPLOYMENT, report.stamp(), by, ReportState.Membership.of(command.series()));
+        states.open(state);
         events.reported(by, report);
-        return report;
+        return new TakenReport<>(state, report);
     }
 }

@@ -2,7 +2,6 @@ package org.shanhai.project.history;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.PageRequest;
 
 /** Every event of every project. It is only ever added to. */
@@ -13,14 +12,4 @@ public interface History {
 
     /** The events of a project in order, one row more than the page has. */
     List<HistoryEntry> of(UUID projectId, PageRequest page);
-
-    /**
-     * The entries of a project that are about reports, in order, one row more than the page has.
-     *
-     * @param kind null for all
-     */
-    List<Reported> reportsOf(UUID projectId, @Nullable ReportKind kind, PageRequest page);
-
-    /** A report and its place in the stream of its project. */
-    record Reported(long sequence, ReportReference report) {}
 }

@@ -61,28 +61,6 @@ class JdbcHistory implements History {
                 .list();
     }
 
-    @Override
-    public List<Reported> reportsOf(UUID projectId, @Nullable ReportKind kind, PageRequest page) {
-        return jdbc.sql("""
-                        select sequence, report_kind, report_id
-                        from history
-                        where project_id = :project and sequence > :after and report_id is not null
-                            and (cast(:kind as text) is null or report_kind = :kind)
-                        order by sequence
-                        limit :limit
-                        """)
-                .param("project", projectId)
-                .param("after", sequenceBefore(page))
-                .param("kind", kind == null ? null : kind.name())
-                .param("limit", page.limitPlusOne())
-                .query((row, n) -> new Reported(
-                        row.getLong("sequence"),
-                        new ReportReference(
-                                ReportKind.valueOf(row.getString("report_kind")),
-                                row.getObject("report_id", UUID.class))))
-                .list();
-    }
-
     private static long sequenceBefore(PageRequest page) {
         return page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst());
     }

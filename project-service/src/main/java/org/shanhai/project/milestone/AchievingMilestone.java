@@ -32,12 +32,13 @@ public class AchievingMilestone {
     }
 
     @Transactional
-    public Milestone achieve(Caller caller, UUID projectId, String code, AchieveMilestone command) {
+    public Schedule achieve(Caller caller, UUID projectId, String code, AchieveMilestone command) {
         Standing project = turns.lock(projectId);
         Signature by = Rights.asDonor(caller, project.donors()).orThrow();
-        Milestone planned = milestones
-                .find(projectId, code)
+        Schedule schedule = milestones
+                .schedule(projectId, code)
                 .orElseThrow(() -> Refusal.notFound("milestone", code).asException());
+        Milestone planned = schedule.milestone();
         LocalDate today = BusinessDay.today(clock);
         Milestone achieved =
                 planned.decide(command, project, today, new Violations(today)).orThrow();
@@ -47,6 +48,6 @@ public class AchievingMilestone {
             milestones.achieve(achieved, achievement, stamp);
             events.achieved(stamp, by, achieved, achievement);
         }
-        return achieved;
+        return new Schedule(achieved, schedule.plans());
     }
 }

@@ -2,6 +2,7 @@ package org.shanhai.project.milestone;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record Milestone(
     private static final String CODE_FORM = "1-64 of A-Z 0-9 _ -";
     private static final int MAX_TITLE_CHARACTERS = 300;
     private static final int MAX_EVIDENCE_CHARACTERS = 1000;
+    private static final int MAX_REASON_CHARACTERS = 1000;
 
     /** @param evidence reference to what proves it */
     public record Achievement(FactDay day, @Nullable String evidence) {}
@@ -59,6 +61,31 @@ public record Milestone(
         }
         return Decision.accepted(
                 new Milestone(command.code(), command.title(), command.phase(), command.plannedOn(), null));
+    }
+
+    /** Decides whether it is planned for another day. What was achieved is planned no more. */
+    Decision<Milestone> decide(ReplanMilestone command, Standing project, Violations wrong) {
+        project.checkTakesFacts(wrong);
+        wrong.date("plannedOn", command.plannedOn()).sane();
+        wrong.text("reason", command.reason()).notBlank().maxLength(MAX_REASON_CHARACTERS);
+        if (!wrong.isEmpty()) {
+            return Decision.refused(wrong);
+        }
+        Achievement known = achievement;
+        if (known != null) {
+            return Decision.refused(Refusal.conflict(
+                    "milestone-achieved",
+                    new Violation(
+                            "milestone",
+                            "achieved-already",
+                            code,
+                            Map.of("achievedOn", known.day().day().toString()))));
+        }
+        if (Objects.equals(plannedOn, command.plannedOn())) {
+            return Decision.refused(wrong.add(
+                    "plannedOn", "planned-so-already", plannedOn == null ? "null" : plannedOn.toString()));
+        }
+        return Decision.accepted(new Milestone(code, title, phase, command.plannedOn(), null));
     }
 
     /**

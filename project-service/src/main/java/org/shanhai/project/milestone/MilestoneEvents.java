@@ -8,5 +8,8 @@ public interface MilestoneEvents {
 
     void planned(Stamp stamp, Signature by, Milestone milestone);
 
+    /** @param previous as it was planned before */
+    void replanned(Stamp stamp, Signature by, Milestone previous, Milestone milestone, String reason);
+
     void achieved(Stamp stamp, Signature by, Milestone milestone, Milestone.Achievement achievement);
 }

@@ -1,6 +1,7 @@
 package org.shanhai.project.milestone;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
@@ -30,7 +31,7 @@ public class PlanningMilestone {
     }
 
     @Transactional
-    public Milestone plan(Caller caller, UUID projectId, PlanMilestone command) {
+    public Schedule plan(Caller caller, UUID projectId, PlanMilestone command) {
         Standing project = turns.lock(projectId);
         Signature by = Rights.asDonor(caller, project.donors()).orThrow();
         Milestone milestone = Milestone.decide(
@@ -40,8 +41,9 @@ public class PlanningMilestone {
                         new Violations(BusinessDay.today(clock)))
                 .orThrow();
         Stamp stamp = turns.draw(projectId, 1);
-        milestones.add(milestone, stamp);
+        MilestonePlan plan = new MilestonePlan(1, milestone.plannedOn(), null, stamp, by);
+        milestones.add(milestone, plan);
         events.planned(stamp, by, milestone);
-        return milestone;
+        return new Schedule(milestone, List.of(plan));
     }
 }

@@ -25,13 +25,14 @@ class JdbcOutcomeReports implements OutcomeReports {
     public void add(OutcomeReport report) {
         Source source = report.claim().source();
         jdbc.sql("""
-                        insert into outcome_report (id, project_id, sequence, recorded_at, indicator, item, value, unit,
+                        insert into outcome_report (id, revision, project_id, sequence, recorded_at, indicator, item, value, unit,
                             canonical_unit, canonical_value, summable, magnitude, measure, note, as_of, date_precision,
                             counts_on, qualifier, granularity, source_publication, source_date, source_locator,
                             source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(report.id())
+                .param(report.revision())
                 .param(report.stamp().projectId())
                 .param(report.stamp().sequence())
                 .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
@@ -60,7 +61,7 @@ class JdbcOutcomeReports implements OutcomeReports {
 
     @Override
     public List<OutcomeReport> find(Collection<UUID> ids) {
-        return jdbc.sql("select * from outcome_report where id = any(?)")
+        return jdbc.sql("select * from outcome_report where id = any(?) order by id, revision")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> report(row))
                 .list();
@@ -69,6 +70,7 @@ class JdbcOutcomeReports implements OutcomeReports {
     private static OutcomeReport report(ResultSet row) throws SQLException {
         return new OutcomeReport(
                 row.getObject("id", UUID.class),
+                row.getInt("revision"),
                 ClaimColumns.stamp(row),
                 row.getString("indicator"),
                 row.getString("item"),

@@ -21,12 +21,15 @@ import org.shanhai.project.standing.Standing;
 /**
  * A report of an indicator of the catalogue.
  *
+ * @param revision 1 as it was taken; corrections make the others
+ * @param stamp of the revision
  * @param canonicalUnit the unit that the catalogue sums in
  * @param canonicalValue the value in it, exactly
  * @param summable whether values may be added over projects
  */
 public record OutcomeReport(
         UUID id,
+        int revision,
         Stamp stamp,
         String indicator,
         @Nullable String item,
@@ -62,6 +65,47 @@ public record OutcomeReport(
             Violations wrong) {
         project.checkTakesFacts(wrong);
         series.check(wrong, command.series());
+        return accept(command, entry, id, 1, stamp, wrong);
+    }
+
+    /**
+     * Decides whether new values are taken in place of these.
+     *
+     * @param entry what the catalogue says of the indicator of the new values
+     * @param series the series that the new values belong to, which may be another one
+     */
+    public Decision<OutcomeReport> correct(
+            ReportOutcome newValues, Optional<IndicatorEntry> entry, Series series, Stamp stamp, Violations wrong) {
+        series.checkMeasure(wrong, newValues.series());
+        return accept(newValues, entry, id, revision + 1, stamp, wrong);
+    }
+
+    /** The same values as another revision. */
+    public OutcomeReport again(Stamp laterStamp) {
+        return new OutcomeReport(
+                id,
+                revision + 1,
+                laterStamp,
+                indicator,
+                item,
+                value,
+                unit,
+                canonicalUnit,
+                canonicalValue,
+                summable,
+                magnitude,
+                measure,
+                note,
+                claim);
+    }
+
+    private static Decision<OutcomeReport> accept(
+            ReportOutcome command,
+            Optional<IndicatorEntry> entry,
+            UUID id,
+            int revision,
+            Stamp stamp,
+            Violations wrong) {
         command.claim().check(wrong);
         wrong.text("item", command.item()).notBlank().maxLength(MAX_ITEM_CHARACTERS);
         wrong.text("note", command.note()).notBlank().maxLength(MAX_NOTE_CHARACTERS);
@@ -82,6 +126,7 @@ public record OutcomeReport(
         BigDecimal value = command.value();
         return Decision.accepted(new OutcomeReport(
                 id,
+                revision,
                 stamp,
                 command.indicator(),
                 command.item(),

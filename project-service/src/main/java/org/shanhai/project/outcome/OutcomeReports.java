@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Outcome reports. They are only ever added. */
+/** Outcome reports. Each revision of one is a row of its own; they are only ever added. */
 public interface OutcomeReports {
 
     void add(OutcomeReport report);
 
-    /** Those of the ids that are outcome reports, in no order. */
+    /** Every revision of those of the ids that are outcome reports, by id in the order of revisions. */
     List<OutcomeReport> find(Collection<UUID> ids);
 }

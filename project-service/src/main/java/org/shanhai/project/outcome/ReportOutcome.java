@@ -27,7 +27,7 @@ public record ReportOutcome(
     /** The unit that says there is none. */
     static final String UNSPECIFIED = "UNSPECIFIED";
 
-    Series series() {
+    public Series series() {
         return new Series(
                 "OUTCOME/" + indicator + (item == null ? "" : "/" + item),
                 measure,

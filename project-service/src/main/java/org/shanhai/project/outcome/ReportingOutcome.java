@@ -4,7 +4,11 @@ import java.util.UUID;
 import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.ReportState;
+import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
+import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.reference.Reference;
 import org.shanhai.project.standing.Rights;
 import org.shanhai.project.standing.Signature;
@@ -19,20 +23,22 @@ public class ReportingOutcome {
 
     private final Turns turns;
     private final OutcomeReports reports;
+    private final ReportStates states;
     private final OutcomeEvents events;
     private final Reference reference;
     private final Ids ids;
 
-    ReportingOutcome(Turns turns, OutcomeReports reports, OutcomeEvents events, Reference reference, Ids ids) {
+    ReportingOutcome(Turns turns, OutcomeReports reports, ReportStates states, OutcomeEvents events, Reference reference, Ids ids) {
         this.turns = turns;
         this.reports = reports;
+        this.states = states;
         this.events = events;
         this.reference = reference;
         this.ids = ids;
     }
 
     @Transactional
-    public OutcomeReport report(Caller caller, UUID projectId, ReportOutcome command) {
+    public TakenReport<OutcomeReport> report(Caller caller, UUID projectId, ReportOutcome command) {
         Turn turn = turns.take(projectId, command.series().key());
         Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
         Series series = turns.settle(projectId, turn.series(), command.series());
@@ -46,7 +52,10 @@ public class ReportingOutcome {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         reports.add(report);
+        ReportState state = ReportState.taken(
+                report.id(), ReportKind.OUTCOME, report.stamp(), by, ReportState.Membership.of(command.series()));
+        states.open(state);
         events.reported(by, report);
-        return report;
+        return new TakenReport<>(state, report);
     }
 }

@@ -24,12 +24,13 @@ class JdbcPayObservations implements PayObservations {
     @Override
     public void add(PayObservation observation) {
         jdbc.sql("""
-                        insert into pay_observation (id, project_id, sequence, recorded_at, amount, unit, observations, as_of,
+                        insert into pay_observation (id, revision, project_id, sequence, recorded_at, amount, unit, observations, as_of,
                             date_precision, counts_on, qualifier, source_publication, source_date, source_locator,
                             source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(observation.id())
+                .param(observation.revision())
                 .param(observation.stamp().projectId())
                 .param(observation.stamp().sequence())
                 .param(observation.stamp().recordedAt().atOffset(ZoneOffset.UTC))
@@ -50,7 +51,7 @@ class JdbcPayObservations implements PayObservations {
 
     @Override
     public List<PayObservation> find(Collection<UUID> ids) {
-        return jdbc.sql("select * from pay_observation where id = any(?)")
+        return jdbc.sql("select * from pay_observation where id = any(?) order by id, revision")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> observation(row))
                 .list();
@@ -59,6 +60,7 @@ class JdbcPayObservations implements PayObservations {
     private static PayObservation observation(ResultSet row) throws SQLException {
         return new PayObservation(
                 row.getObject("id", UUID.class),
+                row.getInt("revision"),
                 ClaimColumns.stamp(row),
                 row.getBigDecimal("amount"),
                 row.getString("unit"),

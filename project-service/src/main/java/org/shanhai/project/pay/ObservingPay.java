@@ -4,6 +4,10 @@ import java.util.UUID;
 import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.ReportState;
+import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.TakenReport;
+import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.standing.Rights;
 import org.shanhai.project.standing.Signature;
 import org.shanhai.project.standing.Turn;
@@ -17,18 +21,20 @@ public class ObservingPay {
 
     private final Turns turns;
     private final PayObservations observations;
+    private final ReportStates states;
     private final PayEvents events;
     private final Ids ids;
 
-    ObservingPay(Turns turns, PayObservations observations, PayEvents events, Ids ids) {
+    ObservingPay(Turns turns, PayObservations observations, ReportStates states, PayEvents events, Ids ids) {
         this.turns = turns;
         this.observations = observations;
+        this.states = states;
         this.events = events;
         this.ids = ids;
     }
 
     @Transactional
-    public PayObservation observe(Caller caller, UUID projectId, ObservePay command) {
+    public TakenReport<PayObservation> observe(Caller caller, UUID projectId, ObservePay command) {
         Turn turn = turns.take(projectId);
         Signature by = Rights.asDonor(caller, turn.standing().donors()).orThrow();
         PayObservation observation = PayObservation.decide(
@@ -39,7 +45,9 @@ public class ObservingPay {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         observations.add(observation);
+        ReportState state = ReportState.taken(observation.id(), ReportKind.PAY, observation.stamp(), by, null);
+        states.open(state);
         events.observed(by, observation);
-        return observation;
+        return new TakenReport<>(state, observation);
     }
 }

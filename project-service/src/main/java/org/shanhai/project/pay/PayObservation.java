@@ -13,9 +13,15 @@ import org.shanhai.project.decision.Decision;
 import org.shanhai.project.standing.Stamp;
 import org.shanhai.project.standing.Standing;
 
-/** An observation of pay. It belongs to no series: observations are never added up. */
+/**
+ * An observation of pay. It belongs to no series: observations are never added up.
+ *
+ * @param revision 1 as it was taken; corrections make the others
+ * @param stamp of the revision
+ */
 public record PayObservation(
         UUID id,
+        int revision,
         Stamp stamp,
         BigDecimal amount,
         String unit,
@@ -30,6 +36,21 @@ public record PayObservation(
     static Decision<PayObservation> decide(
             ObservePay command, Standing project, Stamp stamp, UUID id, Violations wrong) {
         project.checkTakesFacts(wrong);
+        return accept(command, id, 1, stamp, wrong);
+    }
+
+    /** Decides whether new values are taken in place of these. */
+    public Decision<PayObservation> correct(ObservePay newValues, Stamp stamp, Violations wrong) {
+        return accept(newValues, id, revision + 1, stamp, wrong);
+    }
+
+    /** The same values as another revision. */
+    public PayObservation again(Stamp laterStamp) {
+        return new PayObservation(id, revision + 1, laterStamp, amount, unit, observations, qualifier, day, source);
+    }
+
+    private static Decision<PayObservation> accept(
+            ObservePay command, UUID id, int revision, Stamp stamp, Violations wrong) {
         Limits.checkPay(wrong, command.amount(), command.observations());
         wrong.text("unit", command.unit()).oneOf(List.of(UNIT));
         wrong.date("asOf", command.asOf()).notInFuture();
@@ -39,6 +60,7 @@ public record PayObservation(
         }
         return Decision.accepted(new PayObservation(
                 id,
+                revision,
                 stamp,
                 command.amount().setScale(2),
                 command.unit(),

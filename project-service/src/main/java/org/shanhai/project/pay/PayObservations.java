@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Pay observations. They are only ever added. */
+/** Pay observations. Each revision of one is a row of its own; they are only ever added. */
 public interface PayObservations {
 
     void add(PayObservation observation);
 
-    /** Those of the ids that are pay observations, in no order. */
+    /** Every revision of those of the ids that are pay observations, by id in the order of revisions. */
     List<PayObservation> find(Collection<UUID> ids);
 }

@@ -25,26 +25,31 @@ class PublishedEmployment implements EmploymentEvents {
 
     @Override
     public void reported(Signature by, EmploymentReport report) {
-        Claim claim = report.claim();
         recorder.record(
                 report.stamp(),
                 by,
                 new ReportReference(ReportKind.EMPLOYMENT, report.id()),
-                new EmploymentReported(
-                        report.id().toString(),
-                        measure(report.measure()),
-                        kind(report.kind()),
-                        report.headcount(),
-                        Vocabulary.decimal(report.fte()),
-                        claim.day().day(),
-                        Vocabulary.of(claim.day().precision()),
-                        claim.day().countsOn(),
-                        Vocabulary.of(claim.qualifier()),
-                        claim.granularity(),
-                        pay(report.pay()),
-                        safeguards(report.safeguards()),
-                        Vocabulary.of(claim.source()),
-                        EventRecorder.actor(by)));
+                data(report, by));
+    }
+
+    /** What a revision of it says, signed by who made it. */
+    static EmploymentReported data(EmploymentReport report, Signature by) {
+        Claim claim = report.claim();
+        return new EmploymentReported(
+                report.id().toString(),
+                measure(report.measure()),
+                kind(report.kind()),
+                report.headcount(),
+                Vocabulary.decimal(report.fte()),
+                claim.day().day(),
+                Vocabulary.of(claim.day().precision()),
+                claim.day().countsOn(),
+                Vocabulary.of(claim.qualifier()),
+                claim.granularity(),
+                pay(report.pay()),
+                safeguards(report.safeguards()),
+                Vocabulary.of(claim.source()),
+                EventRecorder.actor(by));
     }
 
     private static EmploymentReported.EmploymentMeasure measure(EmploymentMeasure measure) {

@@ -2,6 +2,7 @@ package org.shanhai.project.publishing;
 
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
+import org.shanhai.contracts.project.MilestoneReplanned;
 import org.shanhai.project.milestone.Milestone;
 import org.shanhai.project.milestone.MilestoneEvents;
 import org.shanhai.project.standing.Signature;
@@ -27,6 +28,20 @@ class PublishedMilestones implements MilestoneEvents {
                         PublishedProjects.title(milestone.title()),
                         milestone.phase(),
                         milestone.plannedOn(),
+                        EventRecorder.actor(by)));
+    }
+
+    @Override
+    public void replanned(Stamp stamp, Signature by, Milestone previous, Milestone milestone, String reason) {
+        recorder.record(
+                stamp,
+                by,
+                new MilestoneReplanned(
+                        milestone.code(),
+                        milestone.phase(),
+                        previous.plannedOn(),
+                        milestone.plannedOn(),
+                        reason,
                         EventRecorder.actor(by)));
     }
 

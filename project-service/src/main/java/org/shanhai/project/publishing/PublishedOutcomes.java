@@ -20,28 +20,33 @@ class PublishedOutcomes implements OutcomeEvents {
 
     @Override
     public void reported(Signature by, OutcomeReport report) {
-        Claim claim = report.claim();
         recorder.record(
                 report.stamp(),
                 by,
                 new ReportReference(ReportKind.OUTCOME, report.id()),
-                new OutcomeReported(
-                        report.id().toString(),
-                        report.indicator(),
-                        report.item(),
-                        Vocabulary.decimal(report.value()),
-                        report.unit(),
-                        report.summable(),
-                        report.canonicalUnit(),
-                        Vocabulary.decimal(report.canonicalValue()),
-                        report.magnitude(),
-                        Vocabulary.of(report.measure()),
-                        claim.day().day(),
-                        Vocabulary.of(claim.day().precision()),
-                        claim.day().countsOn(),
-                        Vocabulary.of(claim.qualifier()),
-                        claim.granularity(),
-                        Vocabulary.of(claim.source()),
-                        EventRecorder.actor(by)));
+                data(report, by));
+    }
+
+    /** What a revision of it says, signed by who made it. */
+    static OutcomeReported data(OutcomeReport report, Signature by) {
+        Claim claim = report.claim();
+        return new OutcomeReported(
+                report.id().toString(),
+                report.indicator(),
+                report.item(),
+                Vocabulary.decimal(report.value()),
+                report.unit(),
+                report.summable(),
+                report.canonicalUnit(),
+                Vocabulary.decimal(report.canonicalValue()),
+                report.magnitude(),
+                Vocabulary.of(report.measure()),
+                claim.day().day(),
+                Vocabulary.of(claim.day().precision()),
+                claim.day().countsOn(),
+                Vocabulary.of(claim.qualifier()),
+                claim.granularity(),
+                Vocabulary.of(claim.source()),
+                EventRecorder.actor(by));
     }
 }

@@ -23,16 +23,21 @@ class PublishedPay implements PayEvents {
                 observation.stamp(),
                 by,
                 new ReportReference(ReportKind.PAY, observation.id()),
-                new PayObserved(
-                        observation.id().toString(),
-                        Vocabulary.money(observation.amount()),
-                        observation.unit(),
-                        observation.observations(),
-                        Vocabulary.of(observation.qualifier()),
-                        observation.day().day(),
-                        Vocabulary.of(observation.day().precision()),
-                        observation.day().countsOn(),
-                        Vocabulary.of(observation.source()),
-                        EventRecorder.actor(by)));
+                data(observation, by));
+    }
+
+    /** What a revision of it says, signed by who made it. */
+    static PayObserved data(PayObservation observation, Signature by) {
+        return new PayObserved(
+                observation.id().toString(),
+                Vocabulary.money(observation.amount()),
+                observation.unit(),
+                observation.observations(),
+                Vocabulary.of(observation.qualifier()),
+                observation.day().day(),
+                Vocabulary.of(observation.day().precision()),
+                observation.day().countsOn(),
+                Vocabulary.of(observation.source()),
+                EventRecorder.actor(by));
     }
 }

@@ -23,28 +23,33 @@ class PublishedTraining implements TrainingEvents {
 
     @Override
     public void reported(Signature by, TrainingReport report) {
-        Claim claim = report.claim();
         recorder.record(
                 report.stamp(),
                 by,
                 new ReportReference(ReportKind.TRAINING, report.id()),
-                new TrainingReported(
-                        report.id().toString(),
-                        mode(report.mode()),
-                        report.tier(),
-                        unit(report.unit()),
-                        certainty(report.unitCertainty()),
-                        Vocabulary.of(report.measure()),
-                        report.count(),
-                        report.completions(),
-                        Vocabulary.decimal(report.hours()),
-                        claim.day().day(),
-                        Vocabulary.of(claim.day().precision()),
-                        claim.day().countsOn(),
-                        Vocabulary.of(claim.qualifier()),
-                        claim.granularity(),
-                        Vocabulary.of(claim.source()),
-                        EventRecorder.actor(by)));
+                data(report, by));
+    }
+
+    /** What a revision of it says, signed by who made it. */
+    static TrainingReported data(TrainingReport report, Signature by) {
+        Claim claim = report.claim();
+        return new TrainingReported(
+                report.id().toString(),
+                mode(report.mode()),
+                report.tier(),
+                unit(report.unit()),
+                certainty(report.unitCertainty()),
+                Vocabulary.of(report.measure()),
+                report.count(),
+                report.completions(),
+                Vocabulary.decimal(report.hours()),
+                claim.day().day(),
+                Vocabulary.of(claim.day().precision()),
+                claim.day().countsOn(),
+                Vocabulary.of(claim.qualifier()),
+                claim.granularity(),
+                Vocabulary.of(claim.source()),
+                EventRecorder.actor(by));
     }
 
     private static TrainingReported.TrainingMode mode(TrainingMode mode) {

@@ -1,5 +1,6 @@
 package org.shanhai.project.report;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,58 +13,52 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
 import org.shanhai.platform.web.Refusal;
-import org.shanhai.project.employment.EmploymentReports;
-import org.shanhai.project.history.History;
+import org.shanhai.project.assurance.Correction;
+import org.shanhai.project.assurance.Corrections;
+import org.shanhai.project.assurance.ReportFilter;
+import org.shanhai.project.assurance.ReportState;
+import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.Verification;
+import org.shanhai.project.assurance.Verifications;
 import org.shanhai.project.history.ReportKind;
-import org.shanhai.project.history.ReportReference;
-import org.shanhai.project.outcome.OutcomeReports;
-import org.shanhai.project.pay.PayObservations;
 import org.shanhai.project.standing.Turns;
-import org.shanhai.project.training.TrainingReports;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads reports, whatever their kind. */
+/**
+ * Reads reports, whatever their kind, with all that became of them. The state is read first, and nothing is shown that came after it: what
+ * led to it is there by then and never changes.
+ */
 @Service
 @Transactional(readOnly = true)
 public class ReadingReports {
 
     private final Turns turns;
-    private final History history;
-    private final ReportIndex index;
-    private final EmploymentReports employment;
-    private final TrainingReports training;
-    private final OutcomeReports outcomes;
-    private final PayObservations pay;
+    private final ReportStates states;
+    private final Revisions revisions;
+    private final Corrections corrections;
+    private final Verifications verifications;
 
     ReadingReports(
             Turns turns,
-            History history,
-            ReportIndex index,
-            EmploymentReports employment,
-            TrainingReports training,
-            OutcomeReports outcomes,
-            PayObservations pay) {
+            ReportStates states,
+            Revisions revisions,
+            Corrections corrections,
+            Verifications verifications) {
         this.turns = turns;
-        this.history = history;
-        this.index = index;
-        this.employment = employment;
-        this.training = training;
-        this.outcomes = outcomes;
-        this.pay = pay;
+        this.states = states;
+        this.revisions = revisions;
+        this.corrections = corrections;
+        this.verifications = verifications;
     }
 
-    public Optional<Report> find(UUID id) {
-        return index.find(id).map(reference -> read(List.of(reference)).getFirst());
+    public Optional<ReportDossier> find(UUID id) {
+        return states.find(id).map(state -> read(List.of(state)).getFirst());
     }
 
-    /** The newest first. */
-    public Page<Report> list(ReportFilter filter, PageRequest page) {
-        Page<ReportReference> found = Page.of(
-                index.list(filter, page),
-                page,
-                reference -> List.of(reference.id().toString()));
-        return new Page<>(read(found.items()), found.nextCursor());
+    public Page<ReportDossier> list(ReportFilter filter, PageRequest page) {
+        return dossiers(Page.of(
+                states.list(filter, page), page, state -> List.of(state.id().toString())));
     }
 
     /**
@@ -71,45 +66,42 @@ public class ReadingReports {
      *
      * @param kind null for all
      */
-    public Page<Report> of(UUID projectId, @Nullable ReportKind kind, PageRequest page) {
+    public Page<ReportDossier> of(UUID projectId, @Nullable ReportKind kind, PageRequest page) {
         if (turns.find(projectId).isEmpty()) {
             throw Refusal.notFound("projectId", projectId).asException();
         }
-        Page<History.Reported> found = Page.of(
-                history.reportsOf(projectId, kind, page),
+        return dossiers(Page.of(
+                states.of(projectId, kind, page),
                 page,
-                reported -> List.of(Long.toString(reported.sequence())));
-        return new Page<>(
-                read(found.items().stream().map(History.Reported::report).toList()), found.nextCursor());
+                state -> List.of(Long.toString(state.reported().sequence()))));
     }
 
-    /** The reports in the order of the references, with one query for each kind among them. */
-    private List<Report> read(List<ReportReference> references) {
-        Map<UUID, Report> byId = new HashMap<>();
-        for (ReportKind kind : ReportKind.values()) {
-            List<UUID> ids = references.stream()
-                    .filter(reference -> reference.kind() == kind)
-                    .map(ReportReference::id)
-                    .toList();
-            if (!ids.isEmpty()) {
-                read(kind, ids).forEach(report -> byId.put(report.id(), report));
-            }
+    private Page<ReportDossier> dossiers(Page<ReportState> found) {
+        return new Page<>(read(found.items()), found.nextCursor());
+    }
+
+    /** In the order of the states. */
+    private List<ReportDossier> read(List<ReportState> found) {
+        if (found.isEmpty()) {
+            return List.of();
         }
-        return references.stream()
-                .map(reference -> Objects.requireNonNull(byId.get(reference.id())))
+        List<UUID> ids = found.stream().map(ReportState::id).toList();
+        Map<UUID, List<Report>> revisionsById = revisions.of(found);
+        Map<UUID, List<Correction>> correctionsById = byReport(corrections.of(ids), Correction::reportId);
+        Map<UUID, List<Verification>> verificationsById = byReport(verifications.of(ids), Verification::reportId);
+        return found.stream()
+                .map(state -> ReportDossier.of(
+                        state,
+                        Objects.requireNonNull(revisionsById.get(state.id())),
+                        correctionsById.getOrDefault(state.id(), List.of()),
+                        verificationsById.getOrDefault(state.id(), List.of())))
                 .toList();
     }
 
-    private List<Report> read(ReportKind kind, Collection<UUID> ids) {
-        return switch (kind) {
-            case EMPLOYMENT -> each(employment.find(ids), Report.OfEmployment::new);
-            case TRAINING -> each(training.find(ids), Report.OfTraining::new);
-            case OUTCOME -> each(outcomes.find(ids), Report.OfOutcome::new);
-            case PAY -> each(pay.find(ids), Report.OfPay::new);
-        };
-    }
-
-    private static <T> List<Report> each(List<T> reports, Function<T, Report> of) {
-        return reports.stream().map(of).toList();
+    private static <T> Map<UUID, List<T>> byReport(Collection<T> rows, Function<T, UUID> reportId) {
+        Map<UUID, List<T>> byId = new HashMap<>();
+        rows.forEach(row -> byId.computeIfAbsent(reportId.apply(row), id -> new ArrayList<>())
+                .add(row));
+        return byId;
     }
 }

@@ -105,7 +105,54 @@ class JdbcTurns implements Turns {
         if (seen.unit() == null && sent.unit() != null && seen.measure() == sent.measure()) {
             return fixUnit(projectId, sent) ? sent : read(projectId, sent.key());
         }
-        return seen;
+        return seen.takes(sent) ? seen : settleByReports(projectId, seen, sent);
+    }
+
+    /** Slower, and only asked when a report does not fit what the series was opened with. */
+    private Series settleByReports(UUID projectId, Series seen, Series sent) {
+        Standings standings = jdbc.sql("""
+                        select count(*) as reports, count(*) filter (where unit = cast(? as text)) as in_unit
+                        from report_state
+                        where project_id = ? and series_key = ? and assurance <> 'WITHDRAWN'
+                        """)
+                .param(sent.unit())
+                .param(projectId)
+                .param(sent.key())
+                .query((row, n) -> new Standings(row.getLong("reports"), row.getLong("in_unit")))
+                .single();
+        if (standings.reports == 0) {
+            reopen(projectId, sent);
+            return sent;
+        }
+        return standings.inUnit > 0 && sent.measure() == seen.measure() ? sent : seen;
+    }
+
+    /** How many reports of a series stand, and how many of them count a unit. */
+    private record Standings(long reports, long inUnit) {}
+
+    private void reopen(UUID projectId, Series series) {
+        jdbc.sql("update series set measure = ?, unit = ? where project_id = ? and key = ?")
+                .param(series.measure().name())
+                .param(series.unit())
+                .param(projectId)
+                .param(series.key())
+                .update();
+    }
+
+    @Override
+    public void follow(UUID projectId, Series corrected) {
+        jdbc.sql("""
+                        update series set unit = :unit
+                        where project_id = :project and key = :key and unit <> :unit
+                            and not exists (
+                                select 1 from report_state
+                                where project_id = :project and series_key = :key and unit = series.unit
+                                    and assurance <> 'WITHDRAWN')
+                        """)
+                .param("unit", corrected.unit())
+                .param("project", projectId)
+                .param("key", corrected.key())
+                .update();
     }
 
     private boolean open(UUID projectId, Series series) {

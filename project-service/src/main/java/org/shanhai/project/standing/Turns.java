@@ -28,11 +28,15 @@ public interface Turns {
     Optional<Standing> find(UUID projectId);
 
     /**
-     * Opens a series with its first report, or fixes the unit of one whose reports named none so far.
+     * Opens a series with its first report, or fixes the unit of one whose reports named none so far. A series without a report that stands is
+     * opened anew; one whose reports count several units, because corrections made it so, takes each of them.
      *
      * @param seen the series as the turn saw it, null when there was none
      * @param sent measure and unit of the report
      * @return the series that holds
      */
     Series settle(UUID projectId, @Nullable Series seen, Series sent);
+
+    /** Lets a series follow a correction that was the last of its reports to leave its unit. */
+    void follow(UUID projectId, Series corrected);
 }

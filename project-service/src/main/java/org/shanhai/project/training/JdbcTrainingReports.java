@@ -25,12 +25,13 @@ class JdbcTrainingReports implements TrainingReports {
     public void add(TrainingReport report) {
         Source source = report.claim().source();
         jdbc.sql("""
-                        insert into training_report (id, project_id, sequence, recorded_at, mode, tier, unit, unit_certainty,
+                        insert into training_report (id, revision, project_id, sequence, recorded_at, mode, tier, unit, unit_certainty,
                             measure, count, completions, hours, as_of, date_precision, counts_on, qualifier, granularity,
                             source_publication, source_date, source_locator, source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(report.id())
+                .param(report.revision())
                 .param(report.stamp().projectId())
                 .param(report.stamp().sequence())
                 .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
@@ -57,7 +58,7 @@ class JdbcTrainingReports implements TrainingReports {
 
     @Override
     public List<TrainingReport> find(Collection<UUID> ids) {
-        return jdbc.sql("select * from training_report where id = any(?)")
+        return jdbc.sql("select * from training_report where id = any(?) order by id, revision")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, n) -> report(row))
                 .list();
@@ -66,6 +67,7 @@ class JdbcTrainingReports implements TrainingReports {
     private static TrainingReport report(ResultSet row) throws SQLException {
         return new TrainingReport(
                 row.getObject("id", UUID.class),
+                row.getInt("revision"),
                 ClaimColumns.stamp(row),
                 TrainingMode.valueOf(row.getString("mode")),
                 row.getString("tier"),

@@ -25,7 +25,7 @@ public record ReportTraining(
         @Nullable BigDecimal hours,
         Claim.Sent claim) {
 
-    Series series() {
+    public Series series() {
         return new Series("TRAINING/" + mode + (tier == null ? "" : "/" + tier), measure, unit.name());
     }
 }

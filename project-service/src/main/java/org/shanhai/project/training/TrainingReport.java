@@ -12,9 +12,15 @@ import org.shanhai.project.decision.Decision;
 import org.shanhai.project.standing.Stamp;
 import org.shanhai.project.standing.Standing;
 
-/** A report of persons trained or of person-times. */
+/**
+ * A report of persons trained or of person-times.
+ *
+ * @param revision 1 as it was taken; corrections make the others
+ * @param stamp of the revision
+ */
 public record TrainingReport(
         UUID id,
+        int revision,
         Stamp stamp,
         TrainingMode mode,
         @Nullable String tier,
@@ -38,6 +44,27 @@ public record TrainingReport(
             ReportTraining command, Standing project, Series series, Stamp stamp, UUID id, Violations wrong) {
         project.checkTakesFacts(wrong);
         series.check(wrong, command.series());
+        return accept(command, id, 1, stamp, wrong);
+    }
+
+    /**
+     * Decides whether new values are taken in place of these.
+     *
+     * @param series the series that the new values belong to, which may be another one
+     */
+    public Decision<TrainingReport> correct(ReportTraining newValues, Series series, Stamp stamp, Violations wrong) {
+        series.checkMeasure(wrong, newValues.series());
+        return accept(newValues, id, revision + 1, stamp, wrong);
+    }
+
+    /** The same values as another revision. */
+    public TrainingReport again(Stamp laterStamp) {
+        return new TrainingReport(
+                id, revision + 1, laterStamp, mode, tier, unit, unitCertainty, measure, count, completions, hours, claim);
+    }
+
+    private static Decision<TrainingReport> accept(
+            ReportTraining command, UUID id, int revision, Stamp stamp, Violations wrong) {
         command.claim().check(wrong);
         wrong.text("tier", command.tier()).notBlank().maxLength(MAX_TIER_CHARACTERS);
         wrong.count("count", command.count()).notNegative().max(Limits.MAX_COUNT);
@@ -52,6 +79,7 @@ public record TrainingReport(
         BigDecimal hours = command.hours();
         return Decision.accepted(new TrainingReport(
                 id,
+                revision,
                 stamp,
                 command.mode(),
                 command.tier(),

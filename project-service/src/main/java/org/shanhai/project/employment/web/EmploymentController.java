@@ -8,6 +8,9 @@ import org.shanhai.platform.idempotency.WriteRequest;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.TakenReport;
+import org.shanhai.project.assurance.web.ReportView;
+import org.shanhai.project.employment.EmploymentReport;
 import org.shanhai.project.employment.ReportEmployment;
 import org.shanhai.project.employment.ReportingEmployment;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +36,8 @@ class EmploymentController {
             Caller caller, WriteRequest write, @PathVariable UUID projectId, @RequestBody EmploymentRequest request) {
         ReportEmployment command = request.read(new Violations(BusinessDay.today(clock)));
         return writes.once(write, () -> {
-            EmploymentReportView view = EmploymentReportView.of(reporting.report(caller, projectId, command));
+            TakenReport<EmploymentReport> taken = reporting.report(caller, projectId, command);
+            ReportView view = ReportView.taken(taken.state(), EmploymentValues.of(taken.report()), caller);
             return Answer.created(view.location(), view);
         });
     }

@@ -16,7 +16,7 @@ import org.shanhai.project.employment.ReportEmployment;
 import org.shanhai.project.employment.Safeguards;
 
 /** Body of POST employment-reports. */
-record EmploymentRequest(
+public record EmploymentRequest(
         @Nullable EmploymentMeasure measure,
         @Nullable EmploymentKind kind,
         @Nullable Long headcount,
@@ -30,7 +30,7 @@ record EmploymentRequest(
         @Nullable SourceBody source) {
 
     /** Pay in a request and in an answer. */
-    record PayBody(
+    public record PayBody(
             @Nullable BigDecimal amount,
             @Nullable Long observations,
             @Nullable Qualifier qualifier) {
@@ -53,7 +53,7 @@ record EmploymentRequest(
     }
 
     /** Safeguards in a request and in an answer. */
-    record SafeguardsBody(
+    public record SafeguardsBody(
             @Nullable Long writtenContract,
             @Nullable Long minimumWage,
             @Nullable Long openlyRecruited,
@@ -74,7 +74,7 @@ record EmploymentRequest(
         }
     }
 
-    ReportEmployment read(Violations wrong) {
+    public ReportEmployment read(Violations wrong) {
         var measureField = wrong.value("measure", measure).required();
         var kindField = wrong.value("kind", kind).required();
         ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
 import org.shanhai.platform.web.Refusal;
@@ -12,6 +13,7 @@ import org.shanhai.project.history.History;
 import org.shanhai.project.history.HistoryEntry;
 import org.shanhai.project.history.ReportReference;
 import org.shanhai.project.standing.Turns;
+import org.shanhai.project.standing.web.RecordedBy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,25 +44,21 @@ class HistoryController {
             @Nullable UUID reportId,
             @JsonRawValue String data) {
 
-        static EventView of(HistoryEntry entry) {
+        static EventView of(HistoryEntry entry, Caller reader) {
             ReportReference report = entry.report();
             return new EventView(
                     entry.stamp().sequence(),
                     entry.eventId(),
                     entry.type(),
                     entry.stamp().recordedAt(),
-                    new RecordedBy(
-                            entry.by().account(), entry.by().role(), entry.by().donorCode()),
+                    RecordedBy.of(entry.by(), reader),
                     report == null ? null : report.id(),
                     entry.data());
         }
     }
 
-    /** Who recorded it. The account is shown here and nowhere else. */
-    record RecordedBy(String account, String role, @Nullable String donorCode) {}
-
     @GetMapping("/api/v1/projects/{projectId}/history")
-    Page<EventView> history(@PathVariable UUID projectId, PageRequest page) {
+    Page<EventView> history(Caller caller, @PathVariable UUID projectId, PageRequest page) {
         if (turns.find(projectId).isEmpty()) {
             throw Refusal.notFound("projectId", projectId).asException();
         }
@@ -68,6 +66,6 @@ class HistoryController {
                         history.of(projectId, page),
                         page,
                         entry -> List.of(Long.toString(entry.stamp().sequence())))
-                .map(EventView::of);
+                .map(entry -> EventView.of(entry, caller));
     }
 }

@@ -8,6 +8,9 @@ import org.shanhai.platform.idempotency.WriteRequest;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.TakenReport;
+import org.shanhai.project.assurance.web.ReportView;
+import org.shanhai.project.outcome.OutcomeReport;
 import org.shanhai.project.outcome.ReportOutcome;
 import org.shanhai.project.outcome.ReportingOutcome;
 import org.shanhai.project.reference.Reference;
@@ -36,7 +39,8 @@ class OutcomeController {
             Caller caller, WriteRequest write, @PathVariable UUID projectId, @RequestBody OutcomeRequest request) {
         ReportOutcome command = request.read(new Violations(BusinessDay.today(clock)));
         return writes.once(write, () -> {
-            OutcomeReportView view = OutcomeReportView.of(reporting.report(caller, projectId, command), reference);
+            TakenReport<OutcomeReport> taken = reporting.report(caller, projectId, command);
+            ReportView view = ReportView.taken(taken.state(), OutcomeValues.of(taken.report(), reference), caller);
             return Answer.created(view.location(), view);
         });
     }

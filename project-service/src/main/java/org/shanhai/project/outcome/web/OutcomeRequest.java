@@ -12,7 +12,7 @@ import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.outcome.ReportOutcome;
 
 /** Body of POST outcome-reports. */
-record OutcomeRequest(
+public record OutcomeRequest(
         @Nullable String indicator,
         @Nullable String item,
         @Nullable Quantity value,
@@ -26,7 +26,7 @@ record OutcomeRequest(
         @Nullable String note,
         @Nullable SourceBody source) {
 
-    ReportOutcome read(Violations wrong) {
+    public ReportOutcome read(Violations wrong) {
         var indicatorField = wrong.text("indicator", indicator).required();
         var unitField = wrong.text("unit", unit).required();
         var measureField = wrong.value("measure", measure).required();

@@ -8,8 +8,11 @@ import org.shanhai.platform.idempotency.WriteRequest;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.TakenReport;
+import org.shanhai.project.assurance.web.ReportView;
 import org.shanhai.project.pay.ObservePay;
 import org.shanhai.project.pay.ObservingPay;
+import org.shanhai.project.pay.PayObservation;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,7 +35,8 @@ class PayController {
     Answer observe(Caller caller, WriteRequest write, @PathVariable UUID projectId, @RequestBody PayRequest request) {
         ObservePay command = request.read(new Violations(BusinessDay.today(clock)));
         return writes.once(write, () -> {
-            PayObservationView view = PayObservationView.of(observing.observe(caller, projectId, command));
+            TakenReport<PayObservation> taken = observing.observe(caller, projectId, command);
+            ReportView view = ReportView.taken(taken.state(), PayValues.of(taken.report()), caller);
             return Answer.created(view.location(), view);
         });
     }

@@ -10,7 +10,7 @@ import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.pay.ObservePay;
 
 /** Body of POST pay-observations. */
-record PayRequest(
+public record PayRequest(
         @Nullable BigDecimal amount,
         @Nullable String unit,
         @Nullable Long observations,
@@ -19,7 +19,7 @@ record PayRequest(
         @Nullable DatePrecision datePrecision,
         @Nullable SourceBody source) {
 
-    ObservePay read(Violations wrong) {
+    public ObservePay read(Violations wrong) {
         var amountField = wrong.decimal("amount", amount).required();
         var unitField = wrong.text("unit", unit).required();
         var observationsField = wrong.count("observations", observations).required();

@@ -8,8 +8,11 @@ import org.shanhai.platform.idempotency.WriteRequest;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.assurance.TakenReport;
+import org.shanhai.project.assurance.web.ReportView;
 import org.shanhai.project.training.ReportTraining;
 import org.shanhai.project.training.ReportingTraining;
+import org.shanhai.project.training.TrainingReport;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,7 +36,8 @@ class TrainingController {
             Caller caller, WriteRequest write, @PathVariable UUID projectId, @RequestBody TrainingRequest request) {
         ReportTraining command = request.read(new Violations(BusinessDay.today(clock)));
         return writes.once(write, () -> {
-            TrainingReportView view = TrainingReportView.of(reporting.report(caller, projectId, command));
+            TakenReport<TrainingReport> taken = reporting.report(caller, projectId, command);
+            ReportView view = ReportView.taken(taken.state(), TrainingValues.of(taken.report()), caller);
             return Answer.created(view.location(), view);
         });
     }

@@ -15,7 +15,7 @@ import org.shanhai.project.training.TrainingUnit;
 import org.shanhai.project.training.UnitCertainty;
 
 /** Body of POST training-reports. */
-record TrainingRequest(
+public record TrainingRequest(
         @Nullable TrainingMode mode,
         @Nullable String tier,
         @Nullable TrainingUnit unit,
@@ -30,7 +30,7 @@ record TrainingRequest(
         @Nullable Long granularity,
         @Nullable SourceBody source) {
 
-    ReportTraining read(Violations wrong) {
+    public ReportTraining read(Violations wrong) {
         var modeField = wrong.value("mode", mode).required();
         var unitField = wrong.value("unit", unit).required();
         var measureField = wrong.value("measure", measure).required();

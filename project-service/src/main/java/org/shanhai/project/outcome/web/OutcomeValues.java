@@ -1,32 +1,24 @@
 package org.shanhai.project.outcome.web;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
+import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
-import org.shanhai.project.claim.web.ReportView;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.outcome.OutcomeReport;
 import org.shanhai.project.reference.Reference;
 
 /**
- * An outcome report as it is answered.
+ * What an outcome report says, as it is answered.
  *
  * @param inOtherUnits the value in the other units of the catalogue, rounded for reading
  */
-public record OutcomeReportView(
-        UUID id,
-        UUID projectId,
-        String type,
-        long sequence,
-        Instant recordedAt,
-        String assurance,
+public record OutcomeValues(
         String indicator,
         @Nullable String item,
         @Nullable Quantity value,
@@ -44,16 +36,10 @@ public record OutcomeReportView(
         long granularity,
         @Nullable String note,
         SourceBody source)
-        implements ReportView {
+        implements ReportValues {
 
-    public static OutcomeReportView of(OutcomeReport report, Reference reference) {
-        return new OutcomeReportView(
-                report.id(),
-                report.stamp().projectId(),
-                "OUTCOME",
-                report.stamp().sequence(),
-                report.stamp().recordedAt(),
-                REPORTED,
+    public static OutcomeValues of(OutcomeReport report, Reference reference) {
+        return new OutcomeValues(
                 report.indicator(),
                 report.item(),
                 quantity(report.value()),

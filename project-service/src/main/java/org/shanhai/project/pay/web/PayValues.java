@@ -1,23 +1,15 @@
 package org.shanhai.project.pay.web;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
+import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
-import org.shanhai.project.claim.web.ReportView;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.pay.PayObservation;
 
-/** A pay observation as it is answered. */
-public record PayObservationView(
-        UUID id,
-        UUID projectId,
-        String type,
-        long sequence,
-        Instant recordedAt,
-        String assurance,
+/** What a pay observation says, as it is answered. */
+public record PayValues(
         BigDecimal amount,
         String unit,
         long observations,
@@ -26,16 +18,10 @@ public record PayObservationView(
         DatePrecision datePrecision,
         LocalDate countsOn,
         SourceBody source)
-        implements ReportView {
+        implements ReportValues {
 
-    public static PayObservationView of(PayObservation observation) {
-        return new PayObservationView(
-                observation.id(),
-                observation.stamp().projectId(),
-                "PAY",
-                observation.stamp().sequence(),
-                observation.stamp().recordedAt(),
-                REPORTED,
+    public static PayValues of(PayObservation observation) {
+        return new PayValues(
                 observation.amount(),
                 observation.unit(),
                 observation.observations(),

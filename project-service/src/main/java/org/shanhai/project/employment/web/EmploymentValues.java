@@ -1,12 +1,10 @@
 package org.shanhai.project.employment.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
-import org.shanhai.project.claim.web.ReportView;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.employment.EmploymentKind;
 import org.shanhai.project.employment.EmploymentMeasure;
@@ -14,14 +12,8 @@ import org.shanhai.project.employment.EmploymentReport;
 import org.shanhai.project.employment.web.EmploymentRequest.PayBody;
 import org.shanhai.project.employment.web.EmploymentRequest.SafeguardsBody;
 
-/** An employment report as it is answered. */
-public record EmploymentReportView(
-        UUID id,
-        UUID projectId,
-        String type,
-        long sequence,
-        Instant recordedAt,
-        String assurance,
+/** What an employment report says, as it is answered. */
+public record EmploymentValues(
         EmploymentMeasure measure,
         EmploymentKind kind,
         @Nullable Long headcount,
@@ -35,16 +27,10 @@ public record EmploymentReportView(
         @Nullable PayBody pay,
         @Nullable SafeguardsBody safeguards,
         SourceBody source)
-        implements ReportView {
+        implements ReportValues {
 
-    public static EmploymentReportView of(EmploymentReport report) {
-        return new EmploymentReportView(
-                report.id(),
-                report.stamp().projectId(),
-                "EMPLOYMENT",
-                report.stamp().sequence(),
-                report.stamp().recordedAt(),
-                REPORTED,
+    public static EmploymentValues of(EmploymentReport report) {
+        return new EmploymentValues(
                 report.measure(),
                 report.kind(),
                 report.headcount(),

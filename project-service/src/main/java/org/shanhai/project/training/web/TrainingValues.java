@@ -1,27 +1,19 @@
 package org.shanhai.project.training.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
-import org.shanhai.project.claim.web.ReportView;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.training.TrainingMode;
 import org.shanhai.project.training.TrainingReport;
 import org.shanhai.project.training.TrainingUnit;
 import org.shanhai.project.training.UnitCertainty;
 
-/** A training report as it is answered. */
-public record TrainingReportView(
-        UUID id,
-        UUID projectId,
-        String type,
-        long sequence,
-        Instant recordedAt,
-        String assurance,
+/** What a training report says, as it is answered. */
+public record TrainingValues(
         TrainingMode mode,
         @Nullable String tier,
         TrainingUnit unit,
@@ -36,16 +28,10 @@ public record TrainingReportView(
         Qualifier qualifier,
         long granularity,
         SourceBody source)
-        implements ReportView {
+        implements ReportValues {
 
-    public static TrainingReportView of(TrainingReport report) {
-        return new TrainingReportView(
-                report.id(),
-                report.stamp().projectId(),
-                "TRAINING",
-                report.stamp().sequence(),
-                report.stamp().recordedAt(),
-                REPORTED,
+    public static TrainingValues of(TrainingReport report) {
+        return new TrainingValues(
                 report.mode(),
                 report.tier(),
                 report.unit(),

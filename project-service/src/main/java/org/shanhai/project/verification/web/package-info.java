@@ -1,0 +1,5 @@
+/** Verification over HTTP. */
+@NullMarked
+package org.shanhai.project.verification.web;
+
+import org.jspecify.annotations.NullMarked;
