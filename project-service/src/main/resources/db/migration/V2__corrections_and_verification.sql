@@ -7,6 +7,8 @@ begin
     loop
         execute format('alter table %I add column revision integer not null default 1 check (revision >= 1)', reports);
         execute format('alter table %I alter column revision drop default', reports);
+        -- Six texts for each further source, null for none.
+        execute format('alter table %I add column other_sources text[]', reports);
         execute format('alter table %I drop constraint %I, add primary key (id, revision)', reports, reports || '_pkey');
     end loop;
 end

@@ -19,10 +19,12 @@ class AtOnceIT extends RunningService {
     void fiftyPeopleReportCorrectAndVerifyWithoutLostUpdateGapOrDeadlock() throws Exception {
         String project = newProject();
         String reports = "/projects/" + project + "/employment-reports";
-        String report =
-                "/reports/" + person("author", List.of("office"), "110000").post(reports, hires("1")).id();
-        List<Api.Response> answers = atOnce(
-                IntStream.range(0, PEOPLE).mapToObj(Integer::toString).toList(), number -> {
+        String report = "/reports/"
+                + person("author", List.of("office"), "110000")
+                        .post(reports, hires("1"))
+                        .id();
+        List<Api.Response> answers =
+                atOnce(IntStream.range(0, PEOPLE).mapToObj(Integer::toString).toList(), number -> {
                     int n = Integer.parseInt(number);
                     Api person = person("person-" + n, List.of("office", "verifier"), "110000");
                     return switch (n % 5) {
@@ -41,7 +43,13 @@ class AtOnceIT extends RunningService {
             assertThat(answer.status()).as(answer.toString()).isIn(n % 5 == 2 ? List.of(201, 409) : List.of(201));
             if (answer.status() == 409) {
                 overtaken.add(n);
-                assertThat(answer.json().path("errors").get(0).path("rule").path("current").asInt()).isGreaterThan(1);
+                assertThat(answer.json()
+                                .path("errors")
+                                .get(0)
+                                .path("rule")
+                                .path("current")
+                                .asInt())
+                        .isGreaterThan(1);
             } else if (n % 5 < 3) {
                 corrected.add(1000 + n);
             } else if (n % 5 == 3) {
@@ -53,26 +61,30 @@ class AtOnceIT extends RunningService {
 
         JsonNode read = beijing().get(report).json();
         assertThat(read.path("revision").asInt()).isEqualTo(1 + corrected.size());
-        List<JsonNode> corrections =
-                StreamSupport.stream(read.path("corrections").spliterator(), false).toList();
+        List<JsonNode> corrections = StreamSupport.stream(
+                        read.path("corrections").spliterator(), false)
+                .toList();
         assertThat(corrections)
                 .extracting(correction -> correction.path("revision").asInt())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(2, 1 + corrected.size()).boxed().toList());
         assertThat(corrections)
-                .extracting(correction -> correction.path("values").path("headcount").asInt())
+                .extracting(correction ->
+                        correction.path("values").path("headcount").asInt())
                 .containsExactlyInAnyOrderElementsOf(corrected);
         assertThat(read.path("headcount"))
                 .isEqualTo(corrections.getLast().path("values").path("headcount"));
         assertThat(read.path("verifications")).hasSize(verified);
 
         int events = 2 + corrected.size() + verified + PEOPLE / 5;
-        assertThat(beijing().get("/projects/" + project + "/history?limit=500").items()).hasSize(events);
+        assertThat(beijing().get("/projects/" + project + "/history?limit=500").items())
+                .hasSize(events);
         try (TopicReader topic = new TopicReader(STACK.bootstrapServers())) {
             List<Message> messages = topic.messagesOf(project, events);
             assertThat(messages).hasSize(events);
             ProjectIT.assertGapless(messages);
-            assertThat(messages).allSatisfy(message -> assertThat(message.faults()).isEmpty());
+            assertThat(messages)
+                    .allSatisfy(message -> assertThat(message.faults()).isEmpty());
             JsonNode stands = null;
             for (Message message : messages) {
                 JsonNode data = message.data();

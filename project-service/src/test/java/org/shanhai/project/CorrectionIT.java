@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 class CorrectionIT extends RunningService {
 
     private static final String SOURCE = "\"source\": {\"publication\": \"Audit note 3\"}";
-    private static final String DAY = "\"asOf\": \"2025-06-30\", \"qualifier\": \"EXACT\", \"granularity\": 1, " + SOURCE;
+    private static final String DAY =
+            "\"asOf\": \"2025-06-30\", \"qualifier\": \"EXACT\", \"granularity\": 1, " + SOURCE;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
@@ -36,14 +37,23 @@ class CorrectionIT extends RunningService {
                 beijing().post(report + "/corrections", with(again, "found in the archive")),
                 verifier().post(report + "/verification", "{\"decision\": \"REJECTED\", \"note\": \"no payroll\"}"),
                 beijing().post(report + "/corrections", with(again, "payroll is attached now")),
-                verifier().post(report + "/verification", "{\"decision\": \"VERIFIED\", \"evidence\": \"payroll p. 7\"}"),
+                verifier()
+                        .post(report + "/verification", "{\"decision\": \"VERIFIED\", \"evidence\": \"payroll p. 7\"}"),
                 beijing().post(report + "/corrections", "{\"withdrawn\": true, \"reason\": \"counted twice\"}"));
-        assertThat(steps).allSatisfy(step -> assertThat(step.status()).as(step.toString()).isEqualTo(201));
+        assertThat(steps)
+                .allSatisfy(
+                        step -> assertThat(step.status()).as(step.toString()).isEqualTo(201));
         assertThat(steps)
                 .extracting(step -> step.json().path("assurance").asString() + " "
                         + step.json().path("revision").asInt())
                 .containsExactly(
-                        "REPORTED 2", "VERIFIED 2", "REPORTED 3", "REJECTED 3", "REPORTED 4", "VERIFIED 4", "WITHDRAWN 5");
+                        "REPORTED 2",
+                        "VERIFIED 2",
+                        "REPORTED 3",
+                        "REJECTED 3",
+                        "REPORTED 4",
+                        "VERIFIED 4",
+                        "WITHDRAWN 5");
 
         JsonNode read = beijing().get(report).json();
         assertThat(read).isEqualTo(steps.getLast().json());
@@ -67,7 +77,8 @@ class CorrectionIT extends RunningService {
                             "shanhai.project.report-verified.v1",
                             "shanhai.project.report-corrected.v1");
             ProjectIT.assertGapless(messages);
-            assertThat(messages).allSatisfy(message -> assertThat(message.faults()).isEmpty());
+            assertThat(messages)
+                    .allSatisfy(message -> assertThat(message.faults()).isEmpty());
             JsonNode reported = messages.get(1).data();
             JsonNode stands = null;
             for (Message message : messages.subList(2, 9)) {
@@ -84,12 +95,17 @@ class CorrectionIT extends RunningService {
             JsonNode withdrawn = messages.getLast().data();
             assertThat(withdrawn.path("current").path("status").asString()).isEqualTo("WITHDRAWN");
             assertThat(values(withdrawn.path("current"))).isEqualTo(values(withdrawn.path("previous")));
-            assertThat(messages.get(3).data().path("current").path("verifiedValue").asString())
+            assertThat(messages.get(3)
+                            .data()
+                            .path("current")
+                            .path("verifiedValue")
+                            .asString())
                     .isEqualTo(part.isEmpty() ? "3600.00" : part);
         }
         assertThat(beijing().get("/projects/" + project + "/history").items())
                 .extracting(entry -> entry.path("reportId").asString(""))
-                .endsWith(taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id());
+                .endsWith(
+                        taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id());
     }
 
     static Stream<Arguments> kinds() {
@@ -105,14 +121,17 @@ class CorrectionIT extends RunningService {
                 arguments(
                         "/training-reports",
                         RefusalIT.training("PERSONS"),
-                        "{\"mode\": \"COURSE\", \"unit\": \"PERSON_TIMES\", \"count\": 41, \"hours\": \"12.5\", " + DAY + "}",
-                        "{\"mode\": \"EVENT\", \"tier\": \"天山计划\", \"unit\": \"PERSON_TIMES\", \"count\": 42, " + DAY + "}",
+                        "{\"mode\": \"COURSE\", \"unit\": \"PERSON_TIMES\", \"count\": 41, \"hours\": \"12.5\", " + DAY
+                                + "}",
+                        "{\"mode\": \"EVENT\", \"tier\": \"天山计划\", \"unit\": \"PERSON_TIMES\", \"count\": 42, " + DAY
+                                + "}",
                         "0",
                         "count"),
                 arguments(
                         "/outcome-reports",
                         RefusalIT.outcome("LAND_UNDER_TRIAL", "200", "MU"),
-                        "{\"indicator\": \"LAND_UNDER_TRIAL\", \"value\": \"13.5\", \"unit\": \"HECTARE\", " + DAY + "}",
+                        "{\"indicator\": \"LAND_UNDER_TRIAL\", \"value\": \"13.5\", \"unit\": \"HECTARE\", " + DAY
+                                + "}",
                         "{\"indicator\": \"LAND_UNDER_TRIAL\", \"value\": 300, \"unit\": \"MU\", " + DAY + "}",
                         "13.1",
                         "value"),
@@ -130,7 +149,8 @@ class CorrectionIT extends RunningService {
     void refusedCorrectionChangesNothing(String body, int status, String error) {
         String project = newProject();
         Api.Response taken = beijing().post("/projects/" + project + "/employment-reports", hires("20"));
-        beijing().post(
+        beijing()
+                .post(
                         "/projects/" + project + "/employment-reports",
                         hires("20").replace("HIRES", "SNAPSHOT").replace("DIRECT", "INDIRECT"));
         Api.Response refused = beijing().post("/reports/" + taken.id() + "/corrections", body);
@@ -140,7 +160,8 @@ class CorrectionIT extends RunningService {
         assertThat(beijing().get("/projects/" + project + "/history").items()).hasSize(3);
         Api.Response inChinese =
                 beijing().post("/reports/" + taken.id() + "/corrections", body, "Accept-Language", "zh-CN");
-        assertThat(inChinese.json().path("errors").get(0).path("message").asString()).containsPattern("\\p{IsHan}");
+        assertThat(inChinese.json().path("errors").get(0).path("message").asString())
+                .containsPattern("\\p{IsHan}");
     }
 
     static Stream<Arguments> refused() {
@@ -148,13 +169,19 @@ class CorrectionIT extends RunningService {
         return Stream.of(
                 arguments("{" + values + "}", 400, "reason: missing"),
                 arguments("{" + values + ", \"reason\": \" \"}", 422, "reason: blank"),
-                arguments("{" + values + ", \"measure\": \"SNAPSHOT\", \"reason\": \"x\"}", 400, "measure: unknown-field"),
+                arguments(
+                        "{" + values + ", \"measure\": \"SNAPSHOT\", \"reason\": \"x\"}",
+                        400,
+                        "measure: unknown-field"),
                 arguments("{" + values + ", \"name\": \"x\", \"reason\": \"x\"}", 400, "name: unknown-field"),
                 arguments("{" + values + ", \"withdrawn\": true, \"reason\": \"x\"}", 400, "kind: unknown-field"),
                 arguments("{\"withdrawn\": true}", 400, "reason: missing"),
                 arguments("{\"reason\": \"x\"}", 400, "kind: missing"),
                 arguments("{" + values.replace("21", "-1") + ", \"reason\": \"x\"}", 422, "headcount: negative"),
-                arguments("{" + values.replace("DIRECT", "INDIRECT") + ", \"reason\": \"x\"}", 422, "measure: mixed-measures"),
+                arguments(
+                        "{" + values.replace("DIRECT", "INDIRECT") + ", \"reason\": \"x\"}",
+                        422,
+                        "measure: mixed-measures"),
                 arguments("{" + values.replace("2025-06", "2099-06") + ", \"reason\": \"x\"}", 422, "asOf: in-future"),
                 arguments("{" + values + ", \"reason\": \"x\", \"revision\": 2}", 409, "revision: overtaken"),
                 arguments(
@@ -177,16 +204,24 @@ class CorrectionIT extends RunningService {
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(again.json()).isEqualTo(withdrawn.json());
 
-        assertThat(beijing().post(corrections, "{\"withdrawn\": true, \"reason\": \"again\"}").errors())
+        assertThat(beijing()
+                        .post(corrections, "{\"withdrawn\": true, \"reason\": \"again\"}")
+                        .errors())
                 .containsExactly("reportId: withdrawn-for-good");
-        assertThat(verifier().post("/reports/" + taken.id() + "/verification", verified("")).errors())
+        assertThat(verifier()
+                        .post("/reports/" + taken.id() + "/verification", verified(""))
+                        .errors())
                 .containsExactly("reportId: withdrawn-not-verified");
-        List<JsonNode> history = beijing().get("/projects/" + project + "/history").items();
+        List<JsonNode> history =
+                beijing().get("/projects/" + project + "/history").items();
         assertThat(history).hasSize(3);
         assertThat(history.get(1).path("data").path("headcount").asInt()).isEqualTo(20);
         assertThat(history.get(2).path("data").path("reason").asString()).isEqualTo("counted twice");
         assertThat(history.get(2).path("recordedBy").path("account").asString()).isEqualTo("office-110000");
-        assertThat(as("analyst").get("/projects/" + project + "/history").items().getLast()
+        assertThat(as("analyst")
+                        .get("/projects/" + project + "/history")
+                        .items()
+                        .getLast()
                         .path("recordedBy")
                         .path("account")
                         .isNull())
@@ -218,15 +253,67 @@ class CorrectionIT extends RunningService {
             Api.Response persons = beijing().post(reports, event.formatted("PERSONS", 1));
             assertThat(persons.status()).as(persons.toString()).isEqualTo(personsLeft);
             if (personsLeft == 201) {
-                beijing().post("/reports/" + persons.id() + "/corrections", "{\"withdrawn\": true, \"reason\": \"test\"}");
+                beijing()
+                        .post(
+                                "/reports/" + persons.id() + "/corrections",
+                                "{\"withdrawn\": true, \"reason\": \"test\"}");
             }
-            assertThat(beijing().post(reports, event.formatted("PERSON_TIMES", 1)).status()).isEqualTo(201);
+            assertThat(beijing()
+                            .post(reports, event.formatted("PERSON_TIMES", 1))
+                            .status())
+                    .isEqualTo(201);
         }
         assertThat(beijing().get(reports.replace("training-", "")).items().stream()
                         .filter(report -> ids.contains(report.path("id").asString()))
-                        .map(report -> report.path("unit").asString() + " " + report.path("original").path("unit").asString()))
+                        .map(report -> report.path("unit").asString() + " "
+                                + report.path("original").path("unit").asString()))
                 .containsOnly("PERSON_TIMES PERSONS")
                 .hasSize(3);
+    }
+
+    @Test
+    void conflictingSourcesStandSideBySideAndMoveNoFigure() {
+        String project = newProject();
+        String sources = "\"otherSources\": [{\"publication\": \"Another newspaper\", \"date\": \"2024-12-24\", "
+                + "\"outside\": true, \"note\": \"27,700 after full production\"}, {\"publication\": \"Site visit\"}]";
+        Api.Response taken = beijing()
+                .post(
+                        "/projects/" + project + "/employment-reports",
+                        hires("29000").strip().replaceFirst("}$", ", " + sources + "}"));
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(201);
+        assertThat(taken.json().path("otherSources")).hasSize(2);
+        assertThat(beijing().get("/reports/" + taken.id()).json()).isEqualTo(taken.json());
+        Api.Response corrected = beijing()
+                .post(
+                        "/reports/" + taken.id() + "/corrections",
+                        with("{\"kind\": \"DIRECT\", \"headcount\": 29000, " + DAY + "}", "the visit was cancelled"));
+        assertThat(corrected.json().path("otherSources")).isEmpty();
+        assertThat(corrected.json().path("original").path("otherSources")).hasSize(2);
+        assertThat(beijing()
+                        .post(
+                                "/projects/" + project + "/employment-reports",
+                                hires("1").strip().replaceFirst("}$", ", \"otherSources\": [{\"note\": \"x\"}]}"))
+                        .errors())
+                .containsExactly("otherSources[0].publication: missing");
+        try (TopicReader topic = new TopicReader(STACK.bootstrapServers())) {
+            List<Message> messages = topic.messagesOf(project, 3);
+            assertThat(messages)
+                    .allSatisfy(message -> assertThat(message.faults()).isEmpty());
+            assertThat(messages.get(1)
+                            .data()
+                            .path("otherSources")
+                            .get(0)
+                            .path("note")
+                            .asString())
+                    .isEqualTo("27,700 after full production");
+            assertThat(messages.get(2)
+                            .data()
+                            .path("current")
+                            .path("employment")
+                            .path("otherSources")
+                            .isNull())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -235,9 +322,14 @@ class CorrectionIT extends RunningService {
         String reports = "/projects/" + project + "/employment-reports";
         Api.Response mistaken = beijing().post(reports, hires("20").replace("HIRES", "SNAPSHOT"));
         assertThat(beijing().post(reports, hires("20")).errors()).containsExactly("measure: mixed-measures");
-        beijing().post("/reports/" + mistaken.id() + "/corrections", "{\"withdrawn\": true, \"reason\": \"these were hires\"}");
+        beijing()
+                .post(
+                        "/reports/" + mistaken.id() + "/corrections",
+                        "{\"withdrawn\": true, \"reason\": \"these were hires\"}");
         assertThat(beijing().post(reports, hires("20")).status()).isEqualTo(201);
-        assertThat(beijing().post(reports, hires("20").replace("HIRES", "SNAPSHOT")).errors())
+        assertThat(beijing()
+                        .post(reports, hires("20").replace("HIRES", "SNAPSHOT"))
+                        .errors())
                 .containsExactly("measure: mixed-measures");
     }
 
@@ -257,7 +349,10 @@ class CorrectionIT extends RunningService {
                 arguments("{}", 400, "decision: missing"),
                 arguments("{\"decision\": \"VERIFIED\", \"verifiedValue\": 701}", 422, "verifiedValue: above-reported"),
                 arguments("{\"decision\": \"VERIFIED\", \"verifiedValue\": -1}", 422, "verifiedValue: negative"),
-                arguments("{\"decision\": \"VERIFIED\", \"verifiedValue\": \"0.5\"}", 422, "verifiedValue: too-many-decimals"),
+                arguments(
+                        "{\"decision\": \"VERIFIED\", \"verifiedValue\": \"0.5\"}",
+                        422,
+                        "verifiedValue: too-many-decimals"),
                 arguments("{\"decision\": \"VERIFIED\", \"revision\": 2}", 409, "revision: overtaken"),
                 arguments("{\"decision\": \"REJECTED\"}", 400, "note: missing"),
                 arguments(
@@ -283,11 +378,22 @@ class CorrectionIT extends RunningService {
         assertThat(ben.post(report + "/corrections", corrected).status()).isEqualTo(201);
         assertThat(ben.post(report + "/verification", verified("")).status()).isEqualTo(403);
         assertThat(ada.post(report + "/verification", verified("")).status()).isEqualTo(403);
-        assertThat(as("verifier", "310000").post(report + "/verification", verified("")).status()).isEqualTo(403);
-        assertThat(as("office", "110000").post(report + "/verification", verified("")).status()).isEqualTo(403);
-        assertThat(cai.post(report + "/verification", verified("690")).json().path("verifiedValue").asInt())
+        assertThat(as("verifier", "310000")
+                        .post(report + "/verification", verified(""))
+                        .status())
+                .isEqualTo(403);
+        assertThat(as("office", "110000")
+                        .post(report + "/verification", verified(""))
+                        .status())
+                .isEqualTo(403);
+        assertThat(cai.post(report + "/verification", verified("690"))
+                        .json()
+                        .path("verifiedValue")
+                        .asInt())
                 .isEqualTo(690);
-        assertThat(verifier().post(report + "/verification", "{\"decision\": \"REJECTED\", \"note\": \"x\"}").status())
+        assertThat(verifier()
+                        .post(report + "/verification", "{\"decision\": \"REJECTED\", \"note\": \"x\"}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -296,10 +402,12 @@ class CorrectionIT extends RunningService {
         Api dora = person("dora", List.of("office"), "110000");
         String project = newProject();
         List<String> ids = IntStream.range(0, 5)
-                .mapToObj(i -> dora.post("/projects/" + project + "/employment-reports", hires("1" + i)).id())
+                .mapToObj(i -> dora.post("/projects/" + project + "/employment-reports", hires("1" + i))
+                        .id())
                 .toList();
         Api eve = person("eve", List.of("verifier", "office"), "110000");
-        String own = eve.post("/projects/" + project + "/employment-reports", hires("7")).id();
+        String own = eve.post("/projects/" + project + "/employment-reports", hires("7"))
+                .id();
         eve.post("/reports/" + ids.get(1) + "/verification", verified(""));
         eve.post("/reports/" + ids.get(3) + "/verification", "{\"decision\": \"REJECTED\", \"note\": \"why\"}");
         dora.post("/reports/" + ids.get(4) + "/corrections", "{\"withdrawn\": true, \"reason\": \"x\"}");
@@ -309,7 +417,8 @@ class CorrectionIT extends RunningService {
                 .containsExactly(ids.get(0), ids.get(2));
         assertThat(paged(eve, "/reports?assurance=REPORTED&order=oldest&area=653200&type=EMPLOYMENT", ours))
                 .containsExactly(ids.get(0), ids.get(2), own);
-        assertThat(paged(dora, "/reports?assurance=REJECTED&mine=true&order=oldest", ours)).containsExactly(ids.get(3));
+        assertThat(paged(dora, "/reports?assurance=REJECTED&mine=true&order=oldest", ours))
+                .containsExactly(ids.get(3));
         assertThat(paged(dora, "/reports?assurance=VERIFIED&mine=true", ours)).containsExactly(ids.get(1));
         assertThat(paged(dora, "/reports?assurance=WITHDRAWN", ours)).containsExactly(ids.get(4));
         assertThat(paged(dora, "/reports?mine=true", ours))

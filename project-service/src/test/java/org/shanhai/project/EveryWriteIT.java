@@ -35,7 +35,11 @@ class EveryWriteIT extends RunningService {
         TARGET(HttpMethod.PUT, "/projects/{projectId}/targets/{phase}/{indicator}", "office", """
                 {"value": 300, "unit": "POSTS", "qualifier": "EXACT", "granularity": 1, "asOf": "2025-06-30",
                  "source": {"publication": "Plan"}}"""),
-        PLAN(HttpMethod.POST, "/projects/{projectId}/milestones", "office", "{\"code\": \"OPENED\", \"title\": {\"en\": \"Opened\"}}"),
+        PLAN(
+                HttpMethod.POST,
+                "/projects/{projectId}/milestones",
+                "office",
+                "{\"code\": \"OPENED\", \"title\": {\"en\": \"Opened\"}}"),
         ACHIEVE(
                 HttpMethod.POST,
                 "/projects/{projectId}/milestones/{code}/achievement",
@@ -56,8 +60,12 @@ class EveryWriteIT extends RunningService {
         PAY(HttpMethod.POST, "/projects/{projectId}/pay-observations", "office", """
                 {"amount": "3500", "unit": "CNY_PER_MONTH", "observations": 1, "qualifier": "ABOUT",
                  "asOf": "2025-06-30", "source": {"publication": "Newspaper"}}"""),
-        CORRECT(HttpMethod.POST, "/reports/{reportId}/corrections", "office", "{\"kind\": \"DIRECT\", \"headcount\": 5, "
-                + "\"asOf\": \"2025-06-30\", \"qualifier\": \"EXACT\", " + SOURCE + ", \"reason\": \"x\"}"),
+        CORRECT(
+                HttpMethod.POST,
+                "/reports/{reportId}/corrections",
+                "office",
+                "{\"kind\": \"DIRECT\", \"headcount\": 5, " + "\"asOf\": \"2025-06-30\", \"qualifier\": \"EXACT\", "
+                        + SOURCE + ", \"reason\": \"x\"}"),
         VERIFY(HttpMethod.POST, "/reports/{reportId}/verification", "verifier", "{\"decision\": \"VERIFIED\"}");
 
         private final HttpMethod method;
@@ -91,7 +99,9 @@ class EveryWriteIT extends RunningService {
     void projectOfBeijing() {
         project = newProject();
         beijing().post("/projects/" + project + "/milestones", "{\"code\": \"BUILT\", \"title\": {\"en\": \"Built\"}}");
-        report = beijing().post("/projects/" + project + "/employment-reports", hires("10")).id();
+        report = beijing()
+                .post("/projects/" + project + "/employment-reports", hires("10"))
+                .id();
     }
 
     @ParameterizedTest
@@ -117,13 +127,15 @@ class EveryWriteIT extends RunningService {
     @Test
     void everyWriteOfProjectsAndReportsIsTried() {
         Set<String> served = new TreeSet<>();
-        mappings.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().forEach(pattern -> {
-            if (pattern.startsWith("/api/v1/projects") || pattern.startsWith("/api/v1/reports")) {
-                mapping.getMethodsCondition().getMethods().stream()
-                        .filter(method -> method != RequestMethod.GET)
-                        .forEach(method -> served.add(method + " " + pattern.substring("/api/v1".length())));
-            }
-        }));
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().forEach(pattern -> {
+                    if (pattern.startsWith("/api/v1/projects") || pattern.startsWith("/api/v1/reports")) {
+                        mapping.getMethodsCondition().getMethods().stream()
+                                .filter(method -> method != RequestMethod.GET)
+                                .forEach(method -> served.add(method + " " + pattern.substring("/api/v1".length())));
+                    }
+                }));
         Set<String> tried = new TreeSet<>();
         for (Write write : Write.values()) {
             tried.add(write.method + " " + write.path);

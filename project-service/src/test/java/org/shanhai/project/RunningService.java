@@ -52,7 +52,10 @@ abstract class RunningService {
     Api person(String account, List<String> roles, String... donors) {
         return new Api(
                 port,
-                TOKENS.of(roles.toArray(String[]::new)).donors(donors).account(account).sign());
+                TOKENS.of(roles.toArray(String[]::new))
+                        .donors(donors)
+                        .account(account)
+                        .sign());
     }
 
     Api verifier() {

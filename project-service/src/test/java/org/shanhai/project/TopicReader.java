@@ -65,8 +65,7 @@ final class TopicReader implements AutoCloseable {
             Map<String, String> schemas = new HashMap<>();
             schemas.put(BASE + "common.schema.json", schema("common"));
             for (EventType published : EventType.values()) {
-                schemas.put(
-                        BASE + published.wireName() + ".schema.json", schema(published.wireName()));
+                schemas.put(BASE + published.wireName() + ".schema.json", schema(published.wireName()));
             }
             SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,

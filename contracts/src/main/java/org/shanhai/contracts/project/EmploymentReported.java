@@ -1,9 +1,11 @@
 package org.shanhai.contracts.project;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.DatePrecision;
+import org.shanhai.contracts.OtherSource;
 import org.shanhai.contracts.Qualifier;
 import org.shanhai.contracts.Source;
 
@@ -17,6 +19,7 @@ import org.shanhai.contracts.Source;
  * @param countsOn the day on which it counts
  * @param granularity step of the claim, in persons
  * @param pay observation of pay, never summed
+ * @param otherSources at most 10, null for none
  */
 public record EmploymentReported(
         String reportId,
@@ -32,8 +35,43 @@ public record EmploymentReported(
         @Nullable Pay pay,
         @Nullable Safeguards safeguards,
         Source source,
+        @Nullable List<OtherSource> otherSources,
         Actor recordedBy)
         implements ProjectEvent {
+
+    /** Without further sources. */
+    public EmploymentReported(
+            String reportId,
+            EmploymentMeasure measure,
+            EmploymentKind kind,
+            @Nullable Long headcount,
+            @Nullable String fte,
+            LocalDate asOf,
+            DatePrecision datePrecision,
+            LocalDate countsOn,
+            Qualifier qualifier,
+            long granularity,
+            @Nullable Pay pay,
+            @Nullable Safeguards safeguards,
+            Source source,
+            Actor recordedBy) {
+        this(
+                reportId,
+                measure,
+                kind,
+                headcount,
+                fte,
+                asOf,
+                datePrecision,
+                countsOn,
+                qualifier,
+                granularity,
+                pay,
+                safeguards,
+                source,
+                null,
+                recordedBy);
+    }
 
     /** What is counted. */
     public enum EmploymentMeasure {

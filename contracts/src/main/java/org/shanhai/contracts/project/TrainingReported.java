@@ -1,10 +1,12 @@
 package org.shanhai.contracts.project;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.DatePrecision;
 import org.shanhai.contracts.Measure;
+import org.shanhai.contracts.OtherSource;
 import org.shanhai.contracts.Qualifier;
 import org.shanhai.contracts.Source;
 
@@ -18,6 +20,7 @@ import org.shanhai.contracts.Source;
  * @param hours total hours taught, decimal string
  * @param countsOn the day on which it counts
  * @param granularity step of the claim, in the unit
+ * @param otherSources at most 10, null for none
  */
 public record TrainingReported(
         String reportId,
@@ -35,8 +38,47 @@ public record TrainingReported(
         Qualifier qualifier,
         long granularity,
         Source source,
+        @Nullable List<OtherSource> otherSources,
         Actor recordedBy)
         implements ProjectEvent {
+
+    /** Without further sources. */
+    public TrainingReported(
+            String reportId,
+            TrainingMode mode,
+            @Nullable String tier,
+            TrainingUnit unit,
+            UnitCertainty unitCertainty,
+            Measure measure,
+            @Nullable Long count,
+            @Nullable Long completions,
+            @Nullable String hours,
+            LocalDate asOf,
+            DatePrecision datePrecision,
+            LocalDate countsOn,
+            Qualifier qualifier,
+            long granularity,
+            Source source,
+            Actor recordedBy) {
+        this(
+                reportId,
+                mode,
+                tier,
+                unit,
+                unitCertainty,
+                measure,
+                count,
+                completions,
+                hours,
+                asOf,
+                datePrecision,
+                countsOn,
+                qualifier,
+                granularity,
+                source,
+                null,
+                recordedBy);
+    }
 
     /** How training is given. */
     public enum TrainingMode {

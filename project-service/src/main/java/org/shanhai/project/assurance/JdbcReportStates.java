@@ -105,7 +105,8 @@ class JdbcReportStates implements ReportStates {
             values.put("donor", filter.donor());
         }
         if (filter.area() != null) {
-            restrictions.add("(project.area_code = :area or project.prefecture_code = :area or project.region_code = :area)");
+            restrictions.add(
+                    "(project.area_code = :area or project.prefecture_code = :area or project.region_code = :area)");
             values.put("area", filter.area());
         }
         ReportFilter.Ownership ownership = filter.ownership();
@@ -138,7 +139,9 @@ class JdbcReportStates implements ReportStates {
                         limit :limit
                         """)
                 .param("project", projectId)
-                .param("after", page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst()))
+                .param(
+                        "after",
+                        page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst()))
                 .param("kind", kind == null ? null : kind.name())
                 .param("limit", page.limitPlusOne())
                 .query((row, n) -> state(row))

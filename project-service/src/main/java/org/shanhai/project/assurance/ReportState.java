@@ -46,8 +46,7 @@ public record ReportState(
     }
 
     /** A report that was just taken. */
-    public static ReportState taken(
-            UUID id, ReportKind kind, Stamp stamp, Signature by, @Nullable Membership series) {
+    public static ReportState taken(UUID id, ReportKind kind, Stamp stamp, Signature by, @Nullable Membership series) {
         return new ReportState(id, kind, stamp, by, 1, null, Assurance.REPORTED, null, series);
     }
 
@@ -78,8 +77,7 @@ public record ReportState(
 
     /** The next revision with new values. What was decided on the values before says nothing of these. */
     public ReportState corrected(Signature correctedBy, @Nullable Membership newSeries) {
-        return new ReportState(
-                id, kind, reported, by, revision + 1, correctedBy, Assurance.REPORTED, null, newSeries);
+        return new ReportState(id, kind, reported, by, revision + 1, correctedBy, Assurance.REPORTED, null, newSeries);
     }
 
     /** Taken back, with the values that it had. */
@@ -107,13 +105,11 @@ public record ReportState(
 
     /** As a verifier decided; a later decision replaces. */
     public ReportState decided(Verification verification) {
-        Assurance now =
-                switch (verification.verdict()) {
-                    case VERIFIED -> Assurance.VERIFIED;
-                    case REJECTED -> Assurance.REJECTED;
-                };
-        return new ReportState(
-                id, kind, reported, by, revision, revisedBy, now, verification.verified(), series);
+        Assurance now = switch (verification.verdict()) {
+            case VERIFIED -> Assurance.VERIFIED;
+            case REJECTED -> Assurance.REJECTED;
+        };
+        return new ReportState(id, kind, reported, by, revision, revisedBy, now, verification.verified(), series);
     }
 
     private Refusal overtaken(int seenRevision) {

@@ -1,6 +1,7 @@
 package org.shanhai.project.claim;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.shanhai.platform.web.Violations;
 
 /**
@@ -8,31 +9,66 @@ import org.shanhai.platform.web.Violations;
  *
  * @param day when it holds
  * @param qualifier how firmly the source states the number
+ * @param otherSources further sources, at most 10
  * @param granularity step of the claim in its unit; a claim of the source, never checked against the number
  */
-public record Claim(FactDay day, Qualifier qualifier, long granularity, Source source) {
+public record Claim(FactDay day, Qualifier qualifier, long granularity, Source source, List<OtherSource> otherSources) {
 
     private static final long MAX_GRANULARITY = 1_000_000_000_000L;
     private static final int MAX_PUBLICATION_CHARACTERS = 300;
     private static final int MAX_LOCATOR_CHARACTERS = 500;
+    private static final int MAX_OTHER_SOURCES = 10;
+    private static final int MAX_NOTE_CHARACTERS = 500;
+
+    public Claim {
+        otherSources = List.copyOf(otherSources);
+    }
 
     /** As sent, before the recording day is known. */
     public record Sent(
-            LocalDate asOf, DatePrecision datePrecision, Qualifier qualifier, long granularity, Source source) {
+            LocalDate asOf,
+            DatePrecision datePrecision,
+            Qualifier qualifier,
+            long granularity,
+            Source source,
+            List<OtherSource> otherSources) {
+
+        public Sent {
+            otherSources = List.copyOf(otherSources);
+        }
+
+        /** With one source alone. */
+        public Sent(LocalDate asOf, DatePrecision datePrecision, Qualifier qualifier, long granularity, Source source) {
+            this(asOf, datePrecision, qualifier, granularity, source, List.of());
+        }
 
         public void check(Violations wrong) {
             wrong.date("asOf", asOf).notInFuture();
             wrong.count("granularity", granularity).min(1).max(MAX_GRANULARITY);
             checkSource(wrong, source);
+            checkOtherSources(wrong, otherSources);
         }
 
         public Claim recordedOn(LocalDate recordingDay) {
-            return new Claim(FactDay.of(asOf, datePrecision, recordingDay), qualifier, granularity, source);
+            return new Claim(
+                    FactDay.of(asOf, datePrecision, recordingDay), qualifier, granularity, source, otherSources);
         }
     }
 
     public static void checkSource(Violations wrong, Source source) {
-        Violations inSource = wrong.in("source");
+        check(wrong.in("source"), source);
+    }
+
+    public static void checkOtherSources(Violations wrong, List<OtherSource> otherSources) {
+        wrong.list("otherSources", otherSources).maxSize(MAX_OTHER_SOURCES);
+        for (int i = 0; i < Math.min(otherSources.size(), MAX_OTHER_SOURCES); i++) {
+            Violations inOther = wrong.in("otherSources", i);
+            check(inOther, otherSources.get(i).source());
+            inOther.text("note", otherSources.get(i).note()).notBlank().maxLength(MAX_NOTE_CHARACTERS);
+        }
+    }
+
+    private static void check(Violations inSource, Source source) {
         inSource.text("publication", source.publication()).notBlank().maxLength(MAX_PUBLICATION_CHARACTERS);
         inSource.date("date", source.date()).sane();
         inSource.text("locator", source.locator()).notBlank().maxLength(MAX_LOCATOR_CHARACTERS);

@@ -9,10 +9,12 @@ public sealed interface CorrectReport {
     String reason();
 
     /** The revision that the caller looked at, null when not said. */
-    @Nullable Integer seenRevision();
+    @Nullable
+    Integer seenRevision();
 
     /** Put other values in the place of all it says. */
-    record Replace(NewValues values, String reason, @Nullable Integer seenRevision) implements CorrectReport {}
+    record Replace(
+            NewValues values, String reason, @Nullable Integer seenRevision) implements CorrectReport {}
 
     /** Take it back. */
     record Withdraw(String reason, @Nullable Integer seenRevision) implements CorrectReport {}

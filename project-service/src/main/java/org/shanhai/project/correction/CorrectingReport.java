@@ -72,11 +72,10 @@ public class CorrectingReport {
         int revision = previous.state().decideCorrection(command.seenRevision()).orThrow();
         Violations wrong = new Violations(turn.stamp().day());
         wrong.text("reason", command.reason()).notBlank().maxLength(MAX_REASON_CHARACTERS);
-        StandingReport current =
-                switch (command) {
-                    case CorrectReport.Replace replace -> replaced(replace.values(), previous, turn, by, wrong);
-                    case CorrectReport.Withdraw withdraw -> withdrawn(previous, turn.stamp(), wrong);
-                };
+        StandingReport current = switch (command) {
+            case CorrectReport.Replace replace -> replaced(replace.values(), previous, turn, by, wrong);
+            case CorrectReport.Withdraw withdraw -> withdrawn(previous, turn.stamp(), wrong);
+        };
         Correction correction = new Correction(
                 ids.next(),
                 reportId,

@@ -11,7 +11,8 @@ import org.shanhai.project.training.ReportTraining;
 public sealed interface NewValues {
 
     /** The series that they belong to, null for pay. */
-    @Nullable Series series();
+    @Nullable
+    Series series();
 
     /** Of hires, separations or jobs. */
     record OfEmployment(ReportEmployment command) implements NewValues {

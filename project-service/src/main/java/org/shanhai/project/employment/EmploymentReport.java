@@ -50,7 +50,8 @@ public record EmploymentReport(
      *
      * @param series the series that the new values belong to, which may be another one
      */
-    public Decision<EmploymentReport> correct(ReportEmployment newValues, Series series, Stamp stamp, Violations wrong) {
+    public Decision<EmploymentReport> correct(
+            ReportEmployment newValues, Series series, Stamp stamp, Violations wrong) {
         series.checkMeasure(wrong, newValues.series());
         return accept(newValues, id, revision + 1, stamp, wrong);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.OtherSourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,8 +32,8 @@ class JdbcEmploymentReports implements EmploymentReports {
                         insert into employment_report (id, revision, project_id, sequence, recorded_at, measure, kind, headcount, fte,
                             as_of, date_precision, counts_on, qualifier, granularity, pay_amount, pay_observations,
                             pay_qualifier, written_contract, minimum_wage, openly_recruited, grievance_channel,
-                            source_publication, source_date, source_locator, source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            source_publication, source_date, source_locator, source_outside, source_illustrative, other_sources)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(report.id())
                 .param(report.revision())
@@ -60,6 +61,7 @@ class JdbcEmploymentReports implements EmploymentReports {
                 .param(source.locator())
                 .param(source.outside())
                 .param(source.illustrative())
+                .param(OtherSourceColumns.write(report.claim().otherSources()))
                 .update();
     }
 

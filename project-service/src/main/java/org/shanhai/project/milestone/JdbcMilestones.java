@@ -43,8 +43,8 @@ class JdbcMilestones implements Milestones {
     @Override
     public Optional<Schedule> schedule(UUID projectId, String code) {
         return find(projectId, code)
-                .map(milestone -> new Schedule(
-                        milestone, plans(projectId, List.of(code)).getOrDefault(code, List.of())));
+                .map(milestone ->
+                        new Schedule(milestone, plans(projectId, List.of(code)).getOrDefault(code, List.of())));
     }
 
     @Override
@@ -60,8 +60,8 @@ class JdbcMilestones implements Milestones {
                 .param(page.limitPlusOne())
                 .query((row, n) -> new Row(row.getLong("planned_sequence"), milestone(row)))
                 .list();
-        Map<String, List<MilestonePlan>> plans = plans(
-                projectId, rows.stream().map(row -> row.milestone.code()).toList());
+        Map<String, List<MilestonePlan>> plans =
+                plans(projectId, rows.stream().map(row -> row.milestone.code()).toList());
         return rows.stream()
                 .map(row -> new Placed(
                         row.plannedSequence,

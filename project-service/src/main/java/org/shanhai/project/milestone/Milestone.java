@@ -82,8 +82,8 @@ public record Milestone(
                             Map.of("achievedOn", known.day().day().toString()))));
         }
         if (Objects.equals(plannedOn, command.plannedOn())) {
-            return Decision.refused(wrong.add(
-                    "plannedOn", "planned-so-already", plannedOn == null ? "null" : plannedOn.toString()));
+            return Decision.refused(
+                    wrong.add("plannedOn", "planned-so-already", plannedOn == null ? "null" : plannedOn.toString()));
         }
         return Decision.accepted(new Milestone(code, title, phase, command.plannedOn(), null));
     }

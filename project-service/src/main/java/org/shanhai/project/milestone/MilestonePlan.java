@@ -13,8 +13,4 @@ import org.shanhai.project.standing.Stamp;
  * @param reason why it was planned anew, null for the first plan
  */
 public record MilestonePlan(
-        int number,
-        @Nullable LocalDate plannedOn,
-        @Nullable String reason,
-        Stamp stamp,
-        Signature by) {}
+        int number, @Nullable LocalDate plannedOn, @Nullable String reason, Stamp stamp, Signature by) {}

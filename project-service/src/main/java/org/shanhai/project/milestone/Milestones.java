@@ -46,9 +46,7 @@ public interface Milestones {
 
         public static Count sum(Collection<Count> counts) {
             return counts.stream()
-                    .reduce(
-                            NONE,
-                            (a, b) -> new Count(a.planned + b.planned, a.achieved + b.achieved, a.late + b.late));
+                    .reduce(NONE, (a, b) -> new Count(a.planned + b.planned, a.achieved + b.achieved, a.late + b.late));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.OtherSourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,8 +29,8 @@ class JdbcOutcomeReports implements OutcomeReports {
                         insert into outcome_report (id, revision, project_id, sequence, recorded_at, indicator, item, value, unit,
                             canonical_unit, canonical_value, summable, magnitude, measure, note, as_of, date_precision,
                             counts_on, qualifier, granularity, source_publication, source_date, source_locator,
-                            source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            source_outside, source_illustrative, other_sources)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(report.id())
                 .param(report.revision())
@@ -56,6 +57,7 @@ class JdbcOutcomeReports implements OutcomeReports {
                 .param(source.locator())
                 .param(source.outside())
                 .param(source.illustrative())
+                .param(OtherSourceColumns.write(report.claim().otherSources()))
                 .update();
     }
 

@@ -28,7 +28,13 @@ public class ReportingOutcome {
     private final Reference reference;
     private final Ids ids;
 
-    ReportingOutcome(Turns turns, OutcomeReports reports, ReportStates states, OutcomeEvents events, Reference reference, Ids ids) {
+    ReportingOutcome(
+            Turns turns,
+            OutcomeReports reports,
+            ReportStates states,
+            OutcomeEvents events,
+            Reference reference,
+            Ids ids) {
         this.turns = turns;
         this.reports = reports;
         this.states = states;

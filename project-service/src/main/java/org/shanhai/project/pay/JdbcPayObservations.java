@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.OtherSourceColumns;
 import org.shanhai.project.storage.SourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,8 +27,8 @@ class JdbcPayObservations implements PayObservations {
         jdbc.sql("""
                         insert into pay_observation (id, revision, project_id, sequence, recorded_at, amount, unit, observations, as_of,
                             date_precision, counts_on, qualifier, source_publication, source_date, source_locator,
-                            source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            source_outside, source_illustrative, other_sources)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(observation.id())
                 .param(observation.revision())
@@ -46,6 +47,7 @@ class JdbcPayObservations implements PayObservations {
                 .param(observation.source().locator())
                 .param(observation.source().outside())
                 .param(observation.source().illustrative())
+                .param(OtherSourceColumns.write(observation.otherSources()))
                 .update();
     }
 
@@ -67,6 +69,7 @@ class JdbcPayObservations implements PayObservations {
                 row.getLong("observations"),
                 Qualifier.valueOf(row.getString("qualifier")),
                 ClaimColumns.day(row),
-                SourceColumns.read(row));
+                SourceColumns.read(row),
+                OtherSourceColumns.read(row));
     }
 }

@@ -2,7 +2,9 @@ package org.shanhai.project.pay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.shanhai.project.claim.DatePrecision;
+import org.shanhai.project.claim.OtherSource;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.Source;
 
@@ -18,4 +20,22 @@ public record ObservePay(
         Qualifier qualifier,
         LocalDate asOf,
         DatePrecision datePrecision,
-        Source source) {}
+        Source source,
+        List<OtherSource> otherSources) {
+
+    public ObservePay {
+        otherSources = List.copyOf(otherSources);
+    }
+
+    /** With one source alone. */
+    public ObservePay(
+            BigDecimal amount,
+            String unit,
+            long observations,
+            Qualifier qualifier,
+            LocalDate asOf,
+            DatePrecision datePrecision,
+            Source source) {
+        this(amount, unit, observations, qualifier, asOf, datePrecision, source, List.of());
+    }
+}

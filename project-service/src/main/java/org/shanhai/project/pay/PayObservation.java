@@ -7,6 +7,7 @@ import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.Claim;
 import org.shanhai.project.claim.FactDay;
 import org.shanhai.project.claim.Limits;
+import org.shanhai.project.claim.OtherSource;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.decision.Decision;
@@ -28,9 +29,14 @@ public record PayObservation(
         long observations,
         Qualifier qualifier,
         FactDay day,
-        Source source) {
+        Source source,
+        List<OtherSource> otherSources) {
 
     static final String UNIT = "CNY_PER_MONTH";
+
+    public PayObservation {
+        otherSources = List.copyOf(otherSources);
+    }
 
     /** Decides whether an observation is taken. */
     static Decision<PayObservation> decide(
@@ -46,7 +52,8 @@ public record PayObservation(
 
     /** The same values as another revision. */
     public PayObservation again(Stamp laterStamp) {
-        return new PayObservation(id, revision + 1, laterStamp, amount, unit, observations, qualifier, day, source);
+        return new PayObservation(
+                id, revision + 1, laterStamp, amount, unit, observations, qualifier, day, source, otherSources);
     }
 
     private static Decision<PayObservation> accept(
@@ -55,6 +62,7 @@ public record PayObservation(
         wrong.text("unit", command.unit()).oneOf(List.of(UNIT));
         wrong.date("asOf", command.asOf()).notInFuture();
         Claim.checkSource(wrong, command.source());
+        Claim.checkOtherSources(wrong, command.otherSources());
         if (!wrong.isEmpty()) {
             return Decision.refused(wrong);
         }
@@ -67,6 +75,7 @@ public record PayObservation(
                 command.observations(),
                 command.qualifier(),
                 FactDay.of(command.asOf(), command.datePrecision(), stamp.day()),
-                command.source()));
+                command.source(),
+                command.otherSources()));
     }
 }

@@ -25,11 +25,7 @@ class PublishedEmployment implements EmploymentEvents {
 
     @Override
     public void reported(Signature by, EmploymentReport report) {
-        recorder.record(
-                report.stamp(),
-                by,
-                new ReportReference(ReportKind.EMPLOYMENT, report.id()),
-                data(report, by));
+        recorder.record(report.stamp(), by, new ReportReference(ReportKind.EMPLOYMENT, report.id()), data(report, by));
     }
 
     /** What a revision of it says, signed by who made it. */
@@ -49,6 +45,7 @@ class PublishedEmployment implements EmploymentEvents {
                 pay(report.pay()),
                 safeguards(report.safeguards()),
                 Vocabulary.of(claim.source()),
+                Vocabulary.others(claim.otherSources()),
                 EventRecorder.actor(by));
     }
 

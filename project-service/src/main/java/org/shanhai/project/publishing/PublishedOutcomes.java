@@ -20,11 +20,7 @@ class PublishedOutcomes implements OutcomeEvents {
 
     @Override
     public void reported(Signature by, OutcomeReport report) {
-        recorder.record(
-                report.stamp(),
-                by,
-                new ReportReference(ReportKind.OUTCOME, report.id()),
-                data(report, by));
+        recorder.record(report.stamp(), by, new ReportReference(ReportKind.OUTCOME, report.id()), data(report, by));
     }
 
     /** What a revision of it says, signed by who made it. */
@@ -47,6 +43,7 @@ class PublishedOutcomes implements OutcomeEvents {
                 Vocabulary.of(claim.qualifier()),
                 claim.granularity(),
                 Vocabulary.of(claim.source()),
+                Vocabulary.others(claim.otherSources()),
                 EventRecorder.actor(by));
     }
 }

@@ -20,10 +20,7 @@ class PublishedPay implements PayEvents {
     @Override
     public void observed(Signature by, PayObservation observation) {
         recorder.record(
-                observation.stamp(),
-                by,
-                new ReportReference(ReportKind.PAY, observation.id()),
-                data(observation, by));
+                observation.stamp(), by, new ReportReference(ReportKind.PAY, observation.id()), data(observation, by));
     }
 
     /** What a revision of it says, signed by who made it. */
@@ -38,6 +35,7 @@ class PublishedPay implements PayEvents {
                 Vocabulary.of(observation.day().precision()),
                 observation.day().countsOn(),
                 Vocabulary.of(observation.source()),
+                Vocabulary.others(observation.otherSources()),
                 EventRecorder.actor(by));
     }
 }

@@ -23,11 +23,7 @@ class PublishedTraining implements TrainingEvents {
 
     @Override
     public void reported(Signature by, TrainingReport report) {
-        recorder.record(
-                report.stamp(),
-                by,
-                new ReportReference(ReportKind.TRAINING, report.id()),
-                data(report, by));
+        recorder.record(report.stamp(), by, new ReportReference(ReportKind.TRAINING, report.id()), data(report, by));
     }
 
     /** What a revision of it says, signed by who made it. */
@@ -49,6 +45,7 @@ class PublishedTraining implements TrainingEvents {
                 Vocabulary.of(claim.qualifier()),
                 claim.granularity(),
                 Vocabulary.of(claim.source()),
+                Vocabulary.others(claim.otherSources()),
                 EventRecorder.actor(by));
     }
 

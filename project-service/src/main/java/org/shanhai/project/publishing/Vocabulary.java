@@ -1,9 +1,11 @@
 package org.shanhai.project.publishing;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
+import org.shanhai.project.claim.OtherSource;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.Source;
 
@@ -40,6 +42,21 @@ final class Vocabulary {
     static org.shanhai.contracts.Source of(Source source) {
         return new org.shanhai.contracts.Source(
                 source.publication(), source.date(), source.locator(), source.outside(), source.illustrative());
+    }
+
+    /** Null for none. */
+    static @Nullable List<org.shanhai.contracts.OtherSource> others(List<OtherSource> otherSources) {
+        return otherSources.isEmpty()
+                ? null
+                : otherSources.stream()
+                        .map(other -> new org.shanhai.contracts.OtherSource(
+                                other.source().publication(),
+                                other.source().date(),
+                                other.source().locator(),
+                                other.source().outside(),
+                                other.source().illustrative(),
+                                other.note()))
+                        .toList();
     }
 
     static @Nullable String decimal(@Nullable BigDecimal number) {

@@ -17,7 +17,8 @@ public sealed interface Report {
     int revision();
 
     /** The number that it claims, in its unit; null when it has none. */
-    @Nullable BigDecimal value();
+    @Nullable
+    BigDecimal value();
 
     /** The same values as the next revision. */
     Report again(Stamp stamp);

@@ -23,10 +23,7 @@ public record ReportDossier(
 
     /** Leaves out what was recorded after the state was read. */
     static ReportDossier of(
-            ReportState state,
-            List<Report> revisions,
-            List<Correction> corrections,
-            List<Verification> verifications) {
+            ReportState state, List<Report> revisions, List<Correction> corrections, List<Verification> verifications) {
         return new ReportDossier(
                 state,
                 revisions.subList(0, state.revision()),

@@ -38,9 +38,10 @@ public class Revisions {
                 .computeIfAbsent(state.kind(), kind -> new ArrayList<>())
                 .add(state.id()));
         Map<UUID, List<Report>> revisions = new HashMap<>();
-        idsByKind.forEach((kind, ids) -> read(kind, ids).forEach(revision -> revisions
-                .computeIfAbsent(revision.id(), id -> new ArrayList<>())
-                .add(revision)));
+        idsByKind.forEach((kind, ids) -> read(kind, ids)
+                .forEach(revision -> revisions
+                        .computeIfAbsent(revision.id(), id -> new ArrayList<>())
+                        .add(revision)));
         return revisions;
     }
 
@@ -60,9 +61,12 @@ public class Revisions {
 
     private List<? extends Report> read(ReportKind kind, Collection<UUID> ids) {
         return switch (kind) {
-            case EMPLOYMENT -> employment.find(ids).stream().map(Report.OfEmployment::new).toList();
-            case TRAINING -> training.find(ids).stream().map(Report.OfTraining::new).toList();
-            case OUTCOME -> outcomes.find(ids).stream().map(Report.OfOutcome::new).toList();
+            case EMPLOYMENT ->
+                employment.find(ids).stream().map(Report.OfEmployment::new).toList();
+            case TRAINING ->
+                training.find(ids).stream().map(Report.OfTraining::new).toList();
+            case OUTCOME ->
+                outcomes.find(ids).stream().map(Report.OfOutcome::new).toList();
             case PAY -> pay.find(ids).stream().map(Report.OfPay::new).toList();
         };
     }

@@ -31,7 +31,8 @@ public final class ClaimColumns {
                 day(row),
                 Qualifier.valueOf(row.getString("qualifier")),
                 row.getLong("granularity"),
-                SourceColumns.read(row));
+                SourceColumns.read(row),
+                OtherSourceColumns.read(row));
     }
 
     public static FactDay day(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.OtherSourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,8 +28,8 @@ class JdbcTrainingReports implements TrainingReports {
         jdbc.sql("""
                         insert into training_report (id, revision, project_id, sequence, recorded_at, mode, tier, unit, unit_certainty,
                             measure, count, completions, hours, as_of, date_precision, counts_on, qualifier, granularity,
-                            source_publication, source_date, source_locator, source_outside, source_illustrative)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            source_publication, source_date, source_locator, source_outside, source_illustrative, other_sources)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(report.id())
                 .param(report.revision())
@@ -53,6 +54,7 @@ class JdbcTrainingReports implements TrainingReports {
                 .param(source.locator())
                 .param(source.outside())
                 .param(source.illustrative())
+                .param(OtherSourceColumns.write(report.claim().otherSources()))
                 .update();
     }
 

@@ -60,7 +60,18 @@ public record TrainingReport(
     /** The same values as another revision. */
     public TrainingReport again(Stamp laterStamp) {
         return new TrainingReport(
-                id, revision + 1, laterStamp, mode, tier, unit, unitCertainty, measure, count, completions, hours, claim);
+                id,
+                revision + 1,
+                laterStamp,
+                mode,
+                tier,
+                unit,
+                unitCertainty,
+                measure,
+                count,
+                completions,
+                hours,
+                claim);
     }
 
     private static Decision<TrainingReport> accept(

@@ -30,8 +30,8 @@ class JdbcWorkLists implements WorkLists {
                         group by 1
                         """)
                 .param(OpenReports.NOT_ALLOCATED)
-                .query((row, n) -> new OpenReports(
-                        row.getString("donor"), row.getLong("waiting"), row.getLong("rejected")))
+                .query((row, n) ->
+                        new OpenReports(row.getString("donor"), row.getLong("waiting"), row.getLong("rejected")))
                 .list();
     }
 }

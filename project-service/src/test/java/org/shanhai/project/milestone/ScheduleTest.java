@@ -50,7 +50,8 @@ class ScheduleTest {
 
     @Test
     void achievedMilestoneIsPlannedNoMore() {
-        Milestone achieved = schedule(day("2025-06-30"), day("2025-06-30"), day("2025-06-30")).milestone();
+        Milestone achieved = schedule(day("2025-06-30"), day("2025-06-30"), day("2025-06-30"))
+                .milestone();
         assertThat(achieved.decide(
                         new ReplanMilestone(day("2026-06-30"), "flood"), Given.runningProject(), Given.nothingWrong()))
                 .isInstanceOfSatisfying(
@@ -75,8 +76,7 @@ class ScheduleTest {
         return text == null ? null : LocalDate.parse(text);
     }
 
-    private static Schedule schedule(
-            @Nullable LocalDate first, @Nullable LocalDate now, @Nullable LocalDate achieved) {
+    private static Schedule schedule(@Nullable LocalDate first, @Nullable LocalDate now, @Nullable LocalDate achieved) {
         Signature by = new Signature("account-1", "office", "110000");
         MilestonePlan firstPlan = new MilestonePlan(1, first, null, Given.stamp(), by);
         Optional<MilestonePlan> second = Objects.equals(first, now)

@@ -1,6 +1,7 @@
 package org.shanhai.project.claim.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Violations;
@@ -14,7 +15,8 @@ public record ClaimFields(
         @Nullable DatePrecision datePrecision,
         @Nullable Qualifier qualifier,
         @Nullable Long granularity,
-        @Nullable SourceBody source) {
+        @Nullable SourceBody source,
+        @Nullable List<@Nullable OtherSourceBody> otherSources) {
 
     /** @param withNumber whether the report has a number; how firmly it is stated must then be said */
     public void check(Violations wrong, boolean withNumber) {
@@ -23,6 +25,7 @@ public record ClaimFields(
             wrong.value("qualifier", qualifier).required();
         }
         SourceBody.check(wrong, source);
+        OtherSourceBody.check(wrong, otherSources);
     }
 
     /** The claim; ask after the check. */
@@ -32,6 +35,7 @@ public record ClaimFields(
                 datePrecision == null ? DatePrecision.DAY : datePrecision,
                 qualifier == null ? Qualifier.EXACT : qualifier,
                 granularity == null ? 1 : granularity,
-                SourceBody.read(source));
+                SourceBody.read(source),
+                OtherSourceBody.read(otherSources));
     }
 }

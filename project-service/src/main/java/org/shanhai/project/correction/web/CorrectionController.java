@@ -51,9 +51,7 @@ class CorrectionController {
             ReportDossier dossier = reports.find(reportId)
                     .orElseThrow(() -> Refusal.notFound("reportId", reportId).asException());
             correcting.correct(
-                    caller,
-                    reportId,
-                    requests.read(dossier.current(), body, new Violations(BusinessDay.today(clock))));
+                    caller, reportId, requests.read(dossier.current(), body, new Violations(BusinessDay.today(clock))));
             ReportView view = showing.show(reportId, caller);
             return Answer.created(view.location(), view);
         });

@@ -2,6 +2,7 @@ package org.shanhai.project.correction.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
@@ -9,6 +10,7 @@ import org.shanhai.platform.web.Violations;
 import org.shanhai.platform.web.WebJson;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.correction.CorrectReport;
 import org.shanhai.project.correction.NewValues;
@@ -43,17 +45,18 @@ class CorrectionRequests {
     /** What travels beside the values. */
     private interface Correcting {
 
-        @Nullable String reason();
+        @Nullable
+        String reason();
 
-        @Nullable Integer revision();
+        @Nullable
+        Integer revision();
     }
 
     /** Takes the report back. */
     private record Withdrawal(
             @Nullable Boolean withdrawn,
             @Nullable String reason,
-            @Nullable Integer revision)
-            implements Correcting {}
+            @Nullable Integer revision) implements Correcting {}
 
     private record OfEmployment(
             @Nullable EmploymentKind kind,
@@ -66,6 +69,7 @@ class CorrectionRequests {
             EmploymentRequest.@Nullable PayBody pay,
             EmploymentRequest.@Nullable SafeguardsBody safeguards,
             @Nullable SourceBody source,
+            @Nullable List<@Nullable OtherSourceBody> otherSources,
             @Nullable Boolean withdrawn,
             @Nullable String reason,
             @Nullable Integer revision)
@@ -83,7 +87,8 @@ class CorrectionRequests {
                             granularity,
                             pay,
                             safeguards,
-                            source)
+                            source,
+                            otherSources)
                     .read(wrong));
         }
     }
@@ -101,6 +106,7 @@ class CorrectionRequests {
             @Nullable Qualifier qualifier,
             @Nullable Long granularity,
             @Nullable SourceBody source,
+            @Nullable List<@Nullable OtherSourceBody> otherSources,
             @Nullable Boolean withdrawn,
             @Nullable String reason,
             @Nullable Integer revision)
@@ -120,7 +126,8 @@ class CorrectionRequests {
                             datePrecision,
                             qualifier,
                             granularity,
-                            source)
+                            source,
+                            otherSources)
                     .read(wrong));
         }
     }
@@ -137,6 +144,7 @@ class CorrectionRequests {
             @Nullable Long granularity,
             @Nullable String note,
             @Nullable SourceBody source,
+            @Nullable List<@Nullable OtherSourceBody> otherSources,
             @Nullable Boolean withdrawn,
             @Nullable String reason,
             @Nullable Integer revision)
@@ -155,7 +163,8 @@ class CorrectionRequests {
                             qualifier,
                             granularity,
                             note,
-                            source)
+                            source,
+                            otherSources)
                     .read(wrong));
         }
     }
@@ -168,6 +177,7 @@ class CorrectionRequests {
             @Nullable LocalDate asOf,
             @Nullable DatePrecision datePrecision,
             @Nullable SourceBody source,
+            @Nullable List<@Nullable OtherSourceBody> otherSources,
             @Nullable Boolean withdrawn,
             @Nullable String reason,
             @Nullable Integer revision)
@@ -175,7 +185,8 @@ class CorrectionRequests {
 
         NewValues read(Violations wrong) {
             return new NewValues.OfPay(
-                    new PayRequest(amount, unit, observations, qualifier, asOf, datePrecision, source).read(wrong));
+                    new PayRequest(amount, unit, observations, qualifier, asOf, datePrecision, source, otherSources)
+                            .read(wrong));
         }
     }
 

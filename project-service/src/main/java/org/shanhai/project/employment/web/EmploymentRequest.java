@@ -2,12 +2,14 @@ package org.shanhai.project.employment.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.web.ClaimFields;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.employment.EmploymentKind;
 import org.shanhai.project.employment.EmploymentMeasure;
@@ -27,7 +29,8 @@ public record EmploymentRequest(
         @Nullable Long granularity,
         @Nullable PayBody pay,
         @Nullable SafeguardsBody safeguards,
-        @Nullable SourceBody source) {
+        @Nullable SourceBody source,
+        @Nullable List<@Nullable OtherSourceBody> otherSources) {
 
     /** Pay in a request and in an answer. */
     public record PayBody(
@@ -77,7 +80,7 @@ public record EmploymentRequest(
     public ReportEmployment read(Violations wrong) {
         var measureField = wrong.value("measure", measure).required();
         var kindField = wrong.value("kind", kind).required();
-        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source);
+        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources);
         claim.check(wrong, headcount != null);
         Pay payRead = PayBody.read(wrong, pay);
         wrong.throwIfAny();

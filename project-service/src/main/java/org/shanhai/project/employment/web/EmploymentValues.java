@@ -1,10 +1,12 @@
 package org.shanhai.project.employment.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.employment.EmploymentKind;
 import org.shanhai.project.employment.EmploymentMeasure;
@@ -26,7 +28,8 @@ public record EmploymentValues(
         long granularity,
         @Nullable PayBody pay,
         @Nullable SafeguardsBody safeguards,
-        SourceBody source)
+        SourceBody source,
+        List<OtherSourceBody> otherSources)
         implements ReportValues {
 
     public static EmploymentValues of(EmploymentReport report) {
@@ -43,6 +46,7 @@ public record EmploymentValues(
                 report.claim().granularity(),
                 PayBody.of(report.pay()),
                 SafeguardsBody.of(report.safeguards()),
-                SourceBody.of(report.claim().source()));
+                SourceBody.of(report.claim().source()),
+                OtherSourceBody.of(report.claim().otherSources()));
     }
 }

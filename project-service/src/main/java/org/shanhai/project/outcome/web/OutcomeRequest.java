@@ -1,6 +1,7 @@
 package org.shanhai.project.outcome.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.platform.web.Violations;
@@ -8,6 +9,7 @@ import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.web.ClaimFields;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.outcome.ReportOutcome;
 
@@ -24,13 +26,14 @@ public record OutcomeRequest(
         @Nullable Qualifier qualifier,
         @Nullable Long granularity,
         @Nullable String note,
-        @Nullable SourceBody source) {
+        @Nullable SourceBody source,
+        @Nullable List<@Nullable OtherSourceBody> otherSources) {
 
     public ReportOutcome read(Violations wrong) {
         var indicatorField = wrong.text("indicator", indicator).required();
         var unitField = wrong.text("unit", unit).required();
         var measureField = wrong.value("measure", measure).required();
-        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source);
+        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources);
         claim.check(wrong, value != null);
         wrong.throwIfAny();
         return new ReportOutcome(

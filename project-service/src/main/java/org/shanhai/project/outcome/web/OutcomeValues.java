@@ -2,6 +2,7 @@ package org.shanhai.project.outcome.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
@@ -9,6 +10,7 @@ import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.outcome.OutcomeReport;
 import org.shanhai.project.reference.Reference;
@@ -35,7 +37,8 @@ public record OutcomeValues(
         Qualifier qualifier,
         long granularity,
         @Nullable String note,
-        SourceBody source)
+        SourceBody source,
+        List<OtherSourceBody> otherSources)
         implements ReportValues {
 
     public static OutcomeValues of(OutcomeReport report, Reference reference) {
@@ -59,7 +62,8 @@ public record OutcomeValues(
                 report.claim().qualifier(),
                 report.claim().granularity(),
                 report.note(),
-                SourceBody.of(report.claim().source()));
+                SourceBody.of(report.claim().source()),
+                OtherSourceBody.of(report.claim().otherSources()));
     }
 
     private static @Nullable Quantity quantity(@Nullable BigDecimal number) {

@@ -2,10 +2,12 @@ package org.shanhai.project.pay.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.pay.ObservePay;
 
@@ -17,7 +19,8 @@ public record PayRequest(
         @Nullable Qualifier qualifier,
         @Nullable LocalDate asOf,
         @Nullable DatePrecision datePrecision,
-        @Nullable SourceBody source) {
+        @Nullable SourceBody source,
+        @Nullable List<@Nullable OtherSourceBody> otherSources) {
 
     public ObservePay read(Violations wrong) {
         var amountField = wrong.decimal("amount", amount).required();
@@ -26,6 +29,7 @@ public record PayRequest(
         var qualifierField = wrong.value("qualifier", qualifier).required();
         var asOfField = wrong.date("asOf", asOf).required();
         SourceBody.check(wrong, source);
+        OtherSourceBody.check(wrong, otherSources);
         wrong.throwIfAny();
         return new ObservePay(
                 amountField.get(),
@@ -34,6 +38,7 @@ public record PayRequest(
                 qualifierField.get(),
                 asOfField.get(),
                 datePrecision == null ? DatePrecision.DAY : datePrecision,
-                SourceBody.read(source));
+                SourceBody.read(source),
+                OtherSourceBody.read(otherSources));
     }
 }

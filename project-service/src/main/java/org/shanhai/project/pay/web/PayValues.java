@@ -2,9 +2,11 @@ package org.shanhai.project.pay.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.pay.PayObservation;
 
@@ -17,7 +19,8 @@ public record PayValues(
         LocalDate asOf,
         DatePrecision datePrecision,
         LocalDate countsOn,
-        SourceBody source)
+        SourceBody source,
+        List<OtherSourceBody> otherSources)
         implements ReportValues {
 
     public static PayValues of(PayObservation observation) {
@@ -29,6 +32,7 @@ public record PayValues(
                 observation.day().day(),
                 observation.day().precision(),
                 observation.day().countsOn(),
-                SourceBody.of(observation.source()));
+                SourceBody.of(observation.source()),
+                OtherSourceBody.of(observation.otherSources()));
     }
 }

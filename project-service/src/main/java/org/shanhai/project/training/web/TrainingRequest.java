@@ -1,6 +1,7 @@
 package org.shanhai.project.training.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.platform.web.Violations;
@@ -8,6 +9,7 @@ import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.web.ClaimFields;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.training.ReportTraining;
 import org.shanhai.project.training.TrainingMode;
@@ -28,13 +30,14 @@ public record TrainingRequest(
         @Nullable DatePrecision datePrecision,
         @Nullable Qualifier qualifier,
         @Nullable Long granularity,
-        @Nullable SourceBody source) {
+        @Nullable SourceBody source,
+        @Nullable List<@Nullable OtherSourceBody> otherSources) {
 
     public ReportTraining read(Violations wrong) {
         var modeField = wrong.value("mode", mode).required();
         var unitField = wrong.value("unit", unit).required();
         var measureField = wrong.value("measure", measure).required();
-        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source);
+        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources);
         claim.check(wrong, count != null);
         wrong.throwIfAny();
         return new ReportTraining(

@@ -1,11 +1,13 @@
 package org.shanhai.project.training.web;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.training.TrainingMode;
 import org.shanhai.project.training.TrainingReport;
@@ -27,7 +29,8 @@ public record TrainingValues(
         LocalDate countsOn,
         Qualifier qualifier,
         long granularity,
-        SourceBody source)
+        SourceBody source,
+        List<OtherSourceBody> otherSources)
         implements ReportValues {
 
     public static TrainingValues of(TrainingReport report) {
@@ -45,6 +48,7 @@ public record TrainingValues(
                 report.claim().day().countsOn(),
                 report.claim().qualifier(),
                 report.claim().granularity(),
-                SourceBody.of(report.claim().source()));
+                SourceBody.of(report.claim().source()),
+                OtherSourceBody.of(report.claim().otherSources()));
     }
 }

@@ -28,8 +28,7 @@ class VerificationController {
     private final ShowingReport showing;
     private final Clock clock;
 
-    VerificationController(
-            IdempotentWrites writes, VerifyingReport verifying, ShowingReport showing, Clock clock) {
+    VerificationController(IdempotentWrites writes, VerifyingReport verifying, ShowingReport showing, Clock clock) {
         this.writes = writes;
         this.verifying = verifying;
         this.showing = showing;
