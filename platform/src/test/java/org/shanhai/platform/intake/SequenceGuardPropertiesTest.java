@@ -7,20 +7,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.shanhai.platform.intake.SequenceGuard.Numbered;
 import org.shanhai.platform.intake.SequenceGuard.Verdict;
+import org.shanhai.teststack.Tries;
 
 class SequenceGuardPropertiesTest {
 
-    @Property(tries = 500)
-    void appliesEveryEventOnceAndInOrderHoweverTheyArrive(
-            @ForAll @IntRange(min = 1, max = 60) int events,
-            @ForAll @IntRange(min = 1, max = 7) int batch,
-            @ForAll long seed) {
-        Random random = new Random(seed);
+    @Test
+    void appliesEveryEventOnceAndInOrderHoweverTheyArrive() {
+        Tries.of(500, SequenceGuardPropertiesTest::appliesEveryEventOnceAndInOrder);
+    }
+
+    private static void appliesEveryEventOnceAndInOrder(Random random) {
+        int events = random.nextInt(1, 61);
+        int batch = random.nextInt(1, 8);
         List<Numbered<String>> delivered = shuffledWithDuplicates(events, random);
         List<Long> applied = new ArrayList<>();
         List<Numbered<String>> parked = new ArrayList<>();
@@ -39,9 +40,14 @@ class SequenceGuardPropertiesTest {
         assertThat(parked).isEmpty();
     }
 
-    @Property(tries = 200)
-    void losesNothingOfWhatArrives(@ForAll @IntRange(max = 20) int last, @ForAll boolean held, @ForAll long seed) {
-        Random random = new Random(seed);
+    @Test
+    void losesNothingOfWhatArrives() {
+        Tries.of(200, SequenceGuardPropertiesTest::losesNothing);
+    }
+
+    private static void losesNothing(Random random) {
+        int last = random.nextInt(21);
+        boolean held = random.nextBoolean();
         List<Numbered<String>> arrivals = new ArrayList<>();
         for (int at = 0; at < 30; at++) {
             long sequence = 1 + random.nextInt(30);

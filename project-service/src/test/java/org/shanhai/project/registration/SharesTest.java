@@ -7,12 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +17,7 @@ import org.shanhai.platform.web.Violations;
 import org.shanhai.project.Given;
 import org.shanhai.project.registration.ProjectDraft.DonorDraft;
 import org.shanhai.project.standing.DonorRole;
+import org.shanhai.teststack.Tries;
 
 class SharesTest {
 
@@ -76,10 +73,16 @@ class SharesTest {
         assertThat(Given.texts(wrong)).containsExactly("donors: shares-not-100");
     }
 
-    @Property
-    void equalSharesSumToTheWholeAndDifferByOneUnitAtMost(@ForAll("codes") List<String> codes) {
-        List<DonorDraft> donors = codes.stream()
-                .map(code -> new DonorDraft(code, DonorRole.PARTICIPANT, null))
+    @Test
+    void equalSharesSumToTheWholeAndDifferByOneUnitAtMost() {
+        Tries.of(1_000, SharesTest::equalSharesSumToTheWhole);
+    }
+
+    private static void equalSharesSumToTheWhole(Random random) {
+        List<DonorDraft> donors = random.ints(110000, 660000)
+                .distinct()
+                .limit(random.nextInt(1, 41))
+                .mapToObj(code -> new DonorDraft(Integer.toString(code), DonorRole.PARTICIPANT, null))
                 .toList();
         List<Long> shares = allocated(donors, true);
 
@@ -95,8 +98,13 @@ class SharesTest {
                 .isLessThanOrEqualTo(1);
     }
 
-    @Property
-    void percentagesThatSumToOneHundredAreKeptToTheLastUnit(@ForAll("partitions") List<Long> units) {
+    @Test
+    void percentagesThatSumToOneHundredAreKeptToTheLastUnit() {
+        Tries.of(1_000, SharesTest::percentagesAreKept);
+    }
+
+    private static void percentagesAreKept(Random random) {
+        List<Long> units = partition(random);
         List<DonorDraft> donors = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             donors.add(new DonorDraft(
@@ -109,35 +117,24 @@ class SharesTest {
                 .isEqualByComparingTo("100");
     }
 
-    @Provide
-    Arbitrary<List<String>> codes() {
-        return Arbitraries.integers()
-                .between(110000, 659999)
-                .map(String::valueOf)
-                .list()
-                .uniqueElements()
-                .ofMinSize(1)
-                .ofMaxSize(40);
-    }
-
-    /** Ways to divide the whole: cuts between 0 and 10^9, and the parts between them. */
-    @Provide
-    Arbitrary<List<Long>> partitions() {
-        return Arbitraries.longs()
-                .between(0, Shares.WHOLE_NANO)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(39)
-                .map(cuts -> {
-                    List<Long> parts = new ArrayList<>();
-                    long from = 0;
-                    for (long cut : cuts.stream().sorted().toList()) {
-                        parts.add(cut - from);
-                        from = cut;
-                    }
-                    parts.add(Shares.WHOLE_NANO - from);
-                    return parts;
-                });
+    /** A way to divide the whole: cuts between 0 and 10^9, the ends and near them more often than chance, and the parts between them. */
+    private static List<Long> partition(Random random) {
+        long[] cuts = random.longs(random.nextInt(1, 40), 0, Shares.WHOLE_NANO + 1)
+                .map(cut -> switch (random.nextInt(6)) {
+                    case 0 -> cut % 3;
+                    case 1 -> Shares.WHOLE_NANO - cut % 3;
+                    default -> cut;
+                })
+                .sorted()
+                .toArray();
+        List<Long> parts = new ArrayList<>();
+        long from = 0;
+        for (long cut : cuts) {
+            parts.add(cut - from);
+            from = cut;
+        }
+        parts.add(Shares.WHOLE_NANO - from);
+        return parts;
     }
 
     private static List<Long> allocated(List<DonorDraft> donors, boolean equal) {
