@@ -67,6 +67,15 @@ public final class Apps {
         return root;
     }
 
+    /** Held by whoever makes caches. */
+    Path prepareLock() {
+        return runFolder.resolve("prepare.lock");
+    }
+
+    Path prepareLog() {
+        return runFolder.resolve("prepare.log");
+    }
+
     App of(Service service) {
         Path built = onlyFile(root.resolve(service.folder()).resolve("target"), "*-app.jar", service.processName());
         try {

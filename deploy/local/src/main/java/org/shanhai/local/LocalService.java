@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 final class LocalService implements LocalServer {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
-    private static final Duration STOP_LIMIT_WHEN_RECORDING = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT_WHEN_RECORDING = Duration.ofMinutes(5);
 
     private final Service service;
     private final Addresses addresses;

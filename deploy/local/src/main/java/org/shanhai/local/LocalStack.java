@@ -116,14 +116,21 @@ public final class LocalStack {
             List<LocalServer> missed =
                     servers().stream().filter(LocalServer::missed).toList();
             missed.forEach(server -> progress.say(Texts.of("up.missed", server.name())));
-            inParallel(List.of(postgres, kafka), 2, server -> start(server, progress));
-            ServiceDatabases.ensure(postgres, secrets);
-            inParallel(
-                    START_ORDER.stream().map(this::service).toList(),
-                    SERVICES_AT_ONCE,
-                    server -> start(server, progress));
+            // Services wait for their database and not for Kafka, which takes about as long as they do.
+            inParallel(List.of(postgres, kafka), 2, server -> {
+                start(server, progress);
+                if (server == postgres) {
+                    startServices(progress);
+                }
+            });
             awaitFirstRequest(progress);
         }
+    }
+
+    private void startServices(Progress progress) {
+        ServiceDatabases.ensure(postgres, secrets);
+        inParallel(
+                START_ORDER.stream().map(this::service).toList(), SERVICES_AT_ONCE, server -> start(server, progress));
     }
 
     /** Stops everything: the door first, then the services, then what they stand on. */

@@ -86,11 +86,11 @@ public final class Main {
                 folder.delete();
                 stack = LocalStack.in(apps, folder.path(), addresses);
             }
-            new FastStart(root, apps).prepare(new Progress(out));
             Progress progress = new Progress(out);
             out.println(Texts.of("up.begins", folder.path(), addresses.base(), addresses.last()));
             stack.up(progress);
             out.println(Texts.of("up.done", String.format(Locale.ROOT, "%.1f", progress.seconds())));
+            new FastStart(root, apps).prepareInBackground(out);
         }
         printAddresses(addresses);
         return OK;
@@ -177,8 +177,11 @@ public final class Main {
     }
 
     private int demo(Options options) {
-        new FastStart(root, apps).prepare(new Progress(out));
-        return new DemoRun(root, apps, out).run(options);
+        int exit = new DemoRun(root, apps, out).run(options);
+        if (!options.once()) {
+            new FastStart(root, apps).prepareInBackground(out);
+        }
+        return exit;
     }
 
     private int reset(Options options) {

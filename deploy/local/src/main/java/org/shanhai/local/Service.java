@@ -46,7 +46,7 @@ public enum Service {
         return portOffset + MANAGEMENT_OFFSET;
     }
 
-    int heapMebibytes() {
+    public int heapMebibytes() {
         return heapMebibytes;
     }
 
