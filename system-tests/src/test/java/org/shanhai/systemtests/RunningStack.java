@@ -1,12 +1,15 @@
 package org.shanhai.systemtests;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.local.Addresses;
@@ -24,8 +27,10 @@ final class RunningStack {
     private final Path repository;
     private final Path data;
     private final int portBase;
+    private final boolean asInUse;
 
-    private RunningStack(Path repository, Path data, int portBase) {
+    private RunningStack(Path repository, Path data, int portBase, boolean asInUse) {
+        this.asInUse = asInUse;
         this.repository = repository;
         this.data = data;
         this.portBase = portBase;
@@ -42,7 +47,7 @@ final class RunningStack {
         Path repository = repository();
         Integer given = Integer.getInteger(PORT_BASE);
         if (given != null) {
-            return new RunningStack(repository, repository.resolve("data"), given);
+            return new RunningStack(repository, repository.resolve("data"), given, false);
         }
         RunningStack stack = ofItsOwn();
         stack.up();
@@ -52,15 +57,24 @@ final class RunningStack {
 
     /** A stack in a folder and on ports of its own, not started. Whoever makes it stops it. */
     static RunningStack ofItsOwn() {
+        return inThrowAwayFolder(false);
+    }
+
+    /** The same with JVMs that are set as in use, which tests do not wait for. */
+    static RunningStack asInUse() {
+        return inThrowAwayFolder(true);
+    }
+
+    private static RunningStack inThrowAwayFolder(boolean asInUse) {
         try {
             Path data = Files.createTempDirectory("shanhai-system-test");
-            return new RunningStack(repository(), data, Addresses.spare().base());
+            return new RunningStack(repository(), data, Addresses.spare().base(), asInUse);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path repository() {
+    static Path repository() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("shanhai"))) {
             folder = folder.getParent();
@@ -90,10 +104,14 @@ final class RunningStack {
             Path errors = Files.createTempFile("shanhai-" + command, ".err");
             ProcessBuilder builder =
                     new ProcessBuilder(line).redirectError(errors.toFile()).redirectOutput(output.toFile());
-            // Preparing a fast start takes longer than it saves here.
-            builder.environment().put("SHANHAI_FAST_START", "off");
+            // Preparing a fast start takes longer than it saves, for whoever does not ask for it.
+            if (!command.equals("prepare")) {
+                builder.environment().put("SHANHAI_FAST_START", "off");
+            }
             // So does compiling for speed: the processes live for a minute or two.
-            builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+            if (!asInUse) {
+                builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+            }
             Process process = builder.start();
             if (!process.waitFor(UP_TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -125,6 +143,35 @@ final class RunningStack {
 
     String kafka() {
         return "127.0.0.1:" + (portBase + 5);
+    }
+
+    URI issuer() {
+        return URI.create("http://127.0.0.1:" + (portBase + 4));
+    }
+
+    /** An address of impact-service itself, past the gateway. */
+    URI impactService() {
+        return URI.create("http://127.0.0.1:" + (portBase + 3));
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + (portBase + 7) + "/" + database;
+    }
+
+    /** The secret of the client that gives development tokens. */
+    String clientSecret() {
+        return secret("issuer-client");
+    }
+
+    /** A secret of this stack by its name in the data folder. */
+    String secret(String name) {
+        Properties secrets = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve("secrets.properties"))) {
+            secrets.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Objects.requireNonNull(secrets.getProperty(name), name);
     }
 
     /** Management address of gateway (0), project- (1), funding- (2) or impact-service (3). */
