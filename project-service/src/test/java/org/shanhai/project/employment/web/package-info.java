@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.employment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package org.shanhai.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.shanhai.contracts.Topic;
+import org.shanhai.local.Addresses;
+import org.shanhai.local.Service;
+import org.shanhai.teststack.Database;
+import org.shanhai.teststack.TestStack;
+
+/**
+ * How fast impact-service catches up with a million events it has never seen: the real process with its real heap, every fact, sum and position
+ * durable. Beside it, reading and parsing the same records and nothing else. No part of the build; see {@code system-tests/bench}.
+ *
+ * <p>{@code -Devents=N}, {@code -Dprojects=N}, {@code -Druns=N}, {@code -Dheap=MEBIBYTES}; {@code -Doptions="..."} goes to the service's JVM, {@code -Djfr=FILE} writes
+ * a recording of the last run.
+ */
+class CatchUpBenchmark {
+    private static final int EVENTS = Integer.getInteger("events", 1_000_000);
+    private static final int PROJECTS = Integer.getInteger("projects", 10_000);
+    private static final int RUNS = Integer.getInteger("runs", 2);
+    private static final int HEAP = Integer.getInteger("heap", Service.IMPACT.heapMebibytes());
+    private static final List<String> OPTIONS = Arrays.stream(
+                    System.getProperty("options", "").split(" ", -1))
+            .filter(option -> !option.isBlank())
+            .toList();
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final double AIM = 60_000;
+
+    private final Figures figures = new Figures("catch-up");
+    private final TestStack stack = TestStack.shared();
+
+    @Test
+    void catchesUpWithAMillionEvents() throws Exception {
+        makeTopics();
+        ProgrammeEvents events = new ProgrammeEvents(7, PROJECTS, EVENTS);
+        long bytes = send(events);
+        figures.say("%,d events of %,d projects, %,d bytes of payload each", EVENTS, PROJECTS, bytes / EVENTS);
+        for (int run = 1; run <= RUNS; run++) {
+            double bare = bareReading();
+            double intake = catchUp(events, run == RUNS ? System.getProperty("jfr") : null);
+            figures.say(
+                    "run %d: %,.0f events/s taken in, aim %,.0f; reading and parsing alone %,.0f/s, ratio %.2f",
+                    run, intake, AIM, bare, intake / bare);
+        }
+    }
+
+    private void makeTopics() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.createTopics(Arrays.stream(Topic.values())
+                            .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    /** The number of bytes of all payloads. */
+    private long send(ProgrammeEvents events) {
+        long bytes = 0;
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        stack.bootstrapServers(),
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        128 * 1024,
+                        "enable.idempotence",
+                        true),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            while (events.hasNext()) {
+                var record = events.next();
+                bytes += record.value().length;
+                producer.send(record);
+            }
+        }
+        return bytes;
+    }
+
+    private double bareReading() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + HEAP + "m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareReading.class.getName(),
+                        stack.bootstrapServers(),
+                        Integer.toString(EVENTS))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return Double.parseDouble(said.strip().lines().toList().getLast());
+    }
+
+    private double catchUp(ProgrammeEvents events, @Nullable String jfr) throws Exception {
+        Database database = stack.newDatabase("catch_up");
+        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP + "m"));
+        options.addAll(OPTIONS);
+        if (jfr != null) {
+            options.add("-XX:StartFlightRecording=settings=profile,filename=" + jfr);
+        }
+        try (ImpactProcess impact = ImpactProcess.start(
+                        URI.create("http://127.0.0.1:9"),
+                        database,
+                        stack.bootstrapServers(),
+                        Addresses.spare(),
+                        options.toArray(String[]::new));
+                Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+            @Nullable Clocks first = null;
+            long before = 0;
+            long taken = 0;
+            long limit = System.nanoTime() + LIMIT.toNanos();
+            while (taken < EVENTS) {
+                taken = taken(connection);
+                if (first == null && taken > 0) {
+                    first = Clocks.now(impact.pid());
+                    before = taken;
+                }
+                assertThat(System.nanoTime())
+                        .as("%s events after %s", taken, LIMIT)
+                        .isLessThan(limit);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            Clocks begin = Objects.requireNonNull(first);
+            Clocks end = Clocks.now(impact.pid());
+            assertRight(connection, events);
+            long counted = EVENTS - before;
+            figures.say(
+                    "  %,d events in %.2f s; CPU per event: %.1f us in impact-service, %.1f us in PostgreSQL, %.1f us in Kafka",
+                    counted,
+                    (end.wallNanos - begin.wallNanos) / 1e9,
+                    (end.impactNanos - begin.impactNanos) / 1e3 / counted,
+                    (end.postgresNanos - begin.postgresNanos) / 1e3 / counted,
+                    (end.kafkaNanos - begin.kafkaNanos) / 1e3 / counted);
+            return counted * 1e9 / (end.wallNanos - begin.wallNanos);
+        }
+    }
+
+    /** Positions are committed together with what was taken in. */
+    private static long taken(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select coalesce(sum(next_offset), 0) from stream_position")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException noTableYet) {
+            return 0;
+        }
+    }
+
+    private static void assertRight(Connection connection, ProgrammeEvents events) throws SQLException {
+        assertThat(number(connection, "select count(*) from dead_letter")).isZero();
+        assertThat(number(connection, "select count(*) from parked_event")).isZero();
+        assertThat(number(connection, """
+                select sum(c.total) from cell c join series s on s.id = c.series
+                where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
+        assertThat(number(connection, """
+                select sum(c.total) from cell c join series s on s.id = c.series
+                where s.parts[1:2] = '{money,DISBURSED}'""")).isEqualTo(events.paidYuan());
+        assertThat(number(connection, """
+                select sum(f.value) from fact f join series s on s.id = f.series
+                where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Time on the wall and on the processors. PostgreSQL's is that of all sessions that live now. */
+    private record Clocks(long wallNanos, long impactNanos, long postgresNanos, long kafkaNanos) {
+        static Clocks now(long impact) {
+            return new Clocks(
+                    System.nanoTime(),
+                    cpu(ProcessHandle.of(impact).orElseThrow()),
+                    ProcessHandle.allProcesses()
+                            .filter(each -> each.info().command().orElse("").endsWith("/postgres"))
+                            .mapToLong(Clocks::cpu)
+                            .sum(),
+                    ProcessHandle.allProcesses()
+                            .filter(each -> each.info().commandLine().orElse("").contains(" kafka.Kafka "))
+                            .mapToLong(Clocks::cpu)
+                            .sum());
+        }
+
+        private static long cpu(ProcessHandle process) {
+            return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+        }
+    }
+}
