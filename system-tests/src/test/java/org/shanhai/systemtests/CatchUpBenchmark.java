@@ -33,18 +33,15 @@ import org.shanhai.teststack.TestStack;
  * How fast impact-service catches up with a million events it has never seen: the real process with its real heap, every fact, sum and position
  * durable. Beside it, reading and parsing the same records and nothing else. No part of the build; see {@code system-tests/bench}.
  *
- * <p>{@code -Devents=N}, {@code -Dprojects=N}, {@code -Druns=N}, {@code -Dheap=MEBIBYTES}; {@code -Doptions="..."} goes to the service's JVM, {@code -Djfr=FILE} writes
- * a recording of the last run.
+ * <p>{@code -Devents=N}, {@code -Dprojects=N}, {@code -Druns=N}, {@code -Dheap=MEBIBYTES}; {@code -Doptions="..."} goes to the service's JVM (of several,
+ * divided by {@code |}, one after the other each run takes one), {@code -Djfr=FILE} writes a recording of the last run.
  */
 class CatchUpBenchmark {
     private static final int EVENTS = Integer.getInteger("events", 1_000_000);
     private static final int PROJECTS = Integer.getInteger("projects", 10_000);
     private static final int RUNS = Integer.getInteger("runs", 2);
     private static final int HEAP = Integer.getInteger("heap", Service.IMPACT.heapMebibytes());
-    private static final List<String> OPTIONS = Arrays.stream(
-                    System.getProperty("options", "").split(" ", -1))
-            .filter(option -> !option.isBlank())
-            .toList();
+    private static final String[] OPTIONS = System.getProperty("options", "").split("\\|", -1);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final double AIM = 60_000;
 
@@ -59,10 +56,16 @@ class CatchUpBenchmark {
         figures.say("%,d events of %,d projects, %,d bytes of payload each", EVENTS, PROJECTS, bytes / EVENTS);
         for (int run = 1; run <= RUNS; run++) {
             double bare = bareReading();
-            double intake = catchUp(events, run == RUNS ? System.getProperty("jfr") : null);
+            String options = OPTIONS[(run - 1) % OPTIONS.length];
+            double intake = catchUp(events, options, run == RUNS ? System.getProperty("jfr") : null);
             figures.say(
-                    "run %d: %,.0f events/s taken in, aim %,.0f; reading and parsing alone %,.0f/s, ratio %.2f",
-                    run, intake, AIM, bare, intake / bare);
+                    "run %d%s: %,.0f events/s taken in, aim %,.0f; reading and parsing alone %,.0f/s, ratio %.2f",
+                    run,
+                    options.isBlank() ? "" : " (" + options.strip() + ")",
+                    intake,
+                    AIM,
+                    bare,
+                    intake / bare);
         }
     }
 
@@ -117,19 +120,21 @@ class CatchUpBenchmark {
         return Double.parseDouble(said.strip().lines().toList().getLast());
     }
 
-    private double catchUp(ProgrammeEvents events, @Nullable String jfr) throws Exception {
+    private double catchUp(ProgrammeEvents events, String options, @Nullable String jfr) throws Exception {
         Database database = stack.newDatabase("catch_up");
-        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP + "m"));
-        options.addAll(OPTIONS);
+        List<String> command = new ArrayList<>(List.of("-Xmx" + HEAP + "m"));
+        if (!options.isBlank()) {
+            command.addAll(List.of(options.strip().split(" +", -1)));
+        }
         if (jfr != null) {
-            options.add("-XX:StartFlightRecording=settings=profile,filename=" + jfr);
+            command.add("-XX:StartFlightRecording=settings=profile,filename=" + jfr);
         }
         try (ImpactProcess impact = ImpactProcess.start(
                         URI.create("http://127.0.0.1:9"),
                         database,
                         stack.bootstrapServers(),
                         Addresses.spare(),
-                        options.toArray(String[]::new));
+                        command.toArray(String[]::new));
                 Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             @Nullable Clocks first = null;
