@@ -16,10 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,12 +62,7 @@ class CatchUpBenchmark {
             double intake = catchUp(events, options, run == RUNS ? System.getProperty("jfr") : null);
             figures.say(
                     "run %d%s: %,.0f events/s taken in, aim %,.0f; reading and parsing alone %,.0f/s, ratio %.2f",
-                    run,
-                    options.isBlank() ? "" : " (" + options.strip() + ")",
-                    intake,
-                    AIM,
-                    bare,
-                    intake / bare);
+                    run, options.isBlank() ? "" : " (" + options.strip() + ")", intake, AIM, bare, intake / bare);
         }
     }
 
@@ -82,6 +79,7 @@ class CatchUpBenchmark {
     /** The number of bytes of all payloads. */
     private long send(ProgrammeEvents events) {
         long bytes = 0;
+        AtomicReference<Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -90,16 +88,25 @@ class CatchUpBenchmark {
                         20,
                         "batch.size",
                         128 * 1024,
+                        "acks",
+                        "1",
                         "enable.idempotence",
-                        true),
+                        false,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             while (events.hasNext()) {
-                var record = events.next();
+                ProducerRecord<byte[], byte[]> record = events.next();
                 bytes += record.value().length;
-                producer.send(record);
+                producer.send(record, (_, exception) -> {
+                    if (exception != null) {
+                        failed.set(exception);
+                    }
+                });
             }
         }
+        assertThat(failed.get()).isNull();
         return bytes;
     }
 
@@ -157,7 +164,8 @@ class CatchUpBenchmark {
             assertRight(connection, events);
             long counted = EVENTS - before;
             figures.say(
-                    "  %,d events in %.2f s; CPU per event: %.1f us in impact-service, %.1f us in PostgreSQL, %.1f us in Kafka",
+                    "  %,d events in %.2f s; CPU per event: %.1f us in impact-service, %.1f us in PostgreSQL, %.1f us"
+                            + " in Kafka",
                     counted,
                     (end.wallNanos - begin.wallNanos) / 1e9,
                     (end.impactNanos - begin.impactNanos) / 1e3 / counted,
@@ -182,14 +190,17 @@ class CatchUpBenchmark {
         assertThat(number(connection, "select count(*) from dead_letter")).isZero();
         assertThat(number(connection, "select count(*) from parked_event")).isZero();
         assertThat(number(connection, """
-                select sum(c.total) from cell c join series s on s.id = c.series
-                where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
+            select sum(c.total) from cell c join series s on s.id = c.series
+            where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'\
+            """)).isEqualTo(events.hired());
         assertThat(number(connection, """
-                select sum(c.total) from cell c join series s on s.id = c.series
-                where s.parts[1:2] = '{money,DISBURSED}'""")).isEqualTo(events.paidYuan());
+            select sum(c.total) from cell c join series s on s.id = c.series
+            where s.parts[1:2] = '{money,DISBURSED}'\
+            """)).isEqualTo(events.paidYuan());
         assertThat(number(connection, """
-                select sum(f.value) from fact f join series s on s.id = f.series
-                where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
+            select sum(f.value) from fact f join series s on s.id = f.series
+            where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'\
+            """)).isEqualTo(events.hired());
     }
 
     private static long number(Connection connection, String query) throws SQLException {

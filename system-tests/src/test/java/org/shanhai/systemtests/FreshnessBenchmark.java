@@ -62,7 +62,7 @@ class FreshnessBenchmark {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Figures figures = new Figures("freshness");
-    private final RunningStack stack = RunningStack.ofItsOwn();
+    private final RunningStack stack = RunningStack.asInUse();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

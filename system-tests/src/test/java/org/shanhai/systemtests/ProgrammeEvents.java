@@ -116,11 +116,12 @@ final class ProgrammeEvents {
     private ProducerRecord<byte[], byte[]> created(int number) {
         Project project = projects[number];
         return record(project, EventType.PROJECT_CREATED, """
-                {"project":{"projectId":"%s","code":"B-%06d","title":{"en":"Weaving workshop %d","zh":"纺织车间%d号"},\
-                "area":{"code":"%s","level":"COUNTY","prefectureCode":"%s00","regionCode":"650000"},"subArea":null,\
-                "sectorCode":"%s","donors":[{"donorCode":"%s","countedDonorCode":"%s","role":"LEAD","shareNano":1000000000}],\
-                "pairing":"IN_PAIR","status":"IMPLEMENTATION","startedOn":"2024-01-01","datePrecision":"DAY","plannedStart":null,\
-                "plannedEnd":null,"phases":[],"partOf":null,%s},%s}""".formatted(
+            {"project":{"projectId":"%s","code":"B-%06d","title":{"en":"Weaving workshop %d","zh":"纺织车间%d号"},\
+            "area":{"code":"%s","level":"COUNTY","prefectureCode":"%s00","regionCode":"650000"},"subArea":null,\
+            "sectorCode":"%s","donors":[{"donorCode":"%s","countedDonorCode":"%s","role":"LEAD","shareNano":1000000000}],\
+            "pairing":"IN_PAIR","status":"IMPLEMENTATION","startedOn":"2024-01-01","datePrecision":"DAY","plannedStart":null,\
+            "plannedEnd":null,"phases":[],"partOf":null,%s},%s}\
+            """.formatted(
                         project.id,
                         number,
                         number,
@@ -136,22 +137,25 @@ final class ProgrammeEvents {
 
     private ProducerRecord<byte[], byte[]> target(Project project) {
         return record(project, EventType.TARGETS_SET, """
-                {"phase":"WHOLE","indicator":"postsPlanned","value":"%d","unit":"POSTS","qualifier":"EXACT","granularity":1,\
-                "asOf":"%s","previousValue":null,%s,%s}""".formatted(
+            {"phase":"WHOLE","indicator":"postsPlanned","value":"%d","unit":"POSTS","qualifier":"EXACT","granularity":1,\
+            "asOf":"%s","previousValue":null,%s,%s}\
+            """.formatted(
                         100 + random.nextInt(900), day(), source(), recordedBy(project, "office")));
     }
 
     private ProducerRecord<byte[], byte[]> planned(Project project) {
         return record(project, EventType.MILESTONE_PLANNED, """
-                {"milestone":"M%d","title":{"en":"Milestone","zh":"里程碑"},"phase":"WHOLE","plannedOn":"%s",%s}""".formatted(
+            {"milestone":"M%d","title":{"en":"Milestone","zh":"里程碑"},"phase":"WHOLE","plannedOn":"%s",%s}\
+            """.formatted(
                         ++project.milestones, day(), recordedBy(project, "office")));
     }
 
     private ProducerRecord<byte[], byte[]> achieved(Project project) {
         LocalDate day = day();
         return record(project, EventType.MILESTONE_ACHIEVED, """
-                {"milestone":"M%d","phase":"WHOLE","plannedOn":null,"achievedOn":"%s","datePrecision":"DAY","countsOn":"%s",\
-                "evidence":"Acceptance report",%s}""".formatted(
+            {"milestone":"M%d","phase":"WHOLE","plannedOn":null,"achievedOn":"%s","datePrecision":"DAY","countsOn":"%s",\
+            "evidence":"Acceptance report",%s}\
+            """.formatted(
                         ++project.achieved, day, day, recordedBy(project, "office")));
     }
 
@@ -166,8 +170,9 @@ final class ProgrammeEvents {
         boolean detailed = random.nextInt(10) == 0;
         LocalDate day = day();
         return record(project, EventType.EMPLOYMENT_REPORTED, """
-                {"reportId":"%s","measure":"%s","kind":"%s","headcount":%d,"fte":%s,"asOf":"%s","datePrecision":"DAY","countsOn":"%s",\
-                "qualifier":"EXACT","granularity":1,"pay":null,"safeguards":%s,%s,%s}""".formatted(
+            {"reportId":"%s","measure":"%s","kind":"%s","headcount":%d,"fte":%s,"asOf":"%s","datePrecision":"DAY","countsOn":"%s",\
+            "qualifier":"EXACT","granularity":1,"pay":null,"safeguards":%s,%s,%s}\
+            """.formatted(
                         nextId(),
                         measure,
                         of,
@@ -189,9 +194,10 @@ final class ProgrammeEvents {
         LocalDate day = day();
         int count = 1 + random.nextInt(200);
         return record(project, EventType.TRAINING_REPORTED, """
-                {"reportId":"%s","mode":"%s","tier":null,"unit":"%s","unitCertainty":"CERTAIN","measure":"%s","count":%d,\
-                "completions":%s,"hours":null,"asOf":"%s","datePrecision":"DAY","countsOn":"%s","qualifier":"EXACT","granularity":1,\
-                %s,%s}""".formatted(
+            {"reportId":"%s","mode":"%s","tier":null,"unit":"%s","unitCertainty":"CERTAIN","measure":"%s","count":%d,\
+            "completions":%s,"hours":null,"asOf":"%s","datePrecision":"DAY","countsOn":"%s","qualifier":"EXACT","granularity":1,\
+            %s,%s}\
+            """.formatted(
                         nextId(),
                         mode,
                         mode.equals("EVENT") ? "PERSON_TIMES" : "PERSONS",
@@ -208,17 +214,19 @@ final class ProgrammeEvents {
         LocalDate day = day();
         int value = 1 + random.nextInt(500);
         return record(project, EventType.OUTCOME_REPORTED, """
-                {"reportId":"%s","indicator":"LAND_UNDER_TRIAL","item":"silage maize","value":"%d","unit":"MU","summable":true,\
-                "canonicalUnit":"MU","canonicalValue":"%d","magnitude":null,"measure":"DELTA","asOf":"%s","datePrecision":"DAY",\
-                "countsOn":"%s","qualifier":"AS_STATED","granularity":1,%s,%s}""".formatted(
+            {"reportId":"%s","indicator":"LAND_UNDER_TRIAL","item":"silage maize","value":"%d","unit":"MU","summable":true,\
+            "canonicalUnit":"MU","canonicalValue":"%d","magnitude":null,"measure":"DELTA","asOf":"%s","datePrecision":"DAY",\
+            "countsOn":"%s","qualifier":"AS_STATED","granularity":1,%s,%s}\
+            """.formatted(
                         nextId(), value, value, day, day, source(), recordedBy(project, "office")));
     }
 
     private ProducerRecord<byte[], byte[]> pay(Project project) {
         LocalDate day = day();
         return record(project, EventType.PAY_OBSERVED, """
-                {"reportId":"%s","amount":"%d.00","unit":"CNY_PER_MONTH","observations":%d,"qualifier":"EXACT","asOf":"%s",\
-                "datePrecision":"DAY","countsOn":"%s",%s,%s}""".formatted(
+            {"reportId":"%s","amount":"%d.00","unit":"CNY_PER_MONTH","observations":%d,"qualifier":"EXACT","asOf":"%s",\
+            "datePrecision":"DAY","countsOn":"%s",%s,%s}\
+            """.formatted(
                         nextId(),
                         2_500 + random.nextInt(4_000),
                         1 + random.nextInt(40),
@@ -231,13 +239,15 @@ final class ProgrammeEvents {
     private ProducerRecord<byte[], byte[]> money(Project project) {
         LocalDate day = day();
         String tags = """
-                "tags":{"donorCode":"%s","countedDonorCode":"%s","fundingYear":%d,"fundType":"AID","useLevel":"COUNTY_OR_BELOW",\
-                "livelihood":true}""".formatted(project.donor, project.donor, 2024);
+            "tags":{"donorCode":"%s","countedDonorCode":"%s","fundingYear":%d,"fundType":"AID","useLevel":"COUNTY_OR_BELOW",\
+            "livelihood":true}\
+            """.formatted(project.donor, project.donor, 2024);
         if (project.open < YUAN) {
             project.commitment = nextId().toString();
             project.open = 10 * YUAN;
             return record(project, EventType.COMMITTED, """
-                    {"commitmentId":"%s",%s,"amountCny":"%d.00","committedOn":"%s","reference":"K-%s","tranches":[],%s,%s}""".formatted(
+                {"commitmentId":"%s",%s,"amountCny":"%d.00","committedOn":"%s","reference":"K-%s","tranches":[],%s,%s}\
+                """.formatted(
                             project.commitment,
                             tags,
                             project.open,
@@ -249,8 +259,9 @@ final class ProgrammeEvents {
         project.open -= YUAN;
         paidYuan += YUAN;
         return record(project, EventType.DISBURSED, """
-                {"disbursementId":"%s","commitmentId":"%s",%s,"amountCny":"%d.00","paidOn":"%s","reference":"D-%d","reason":null,\
-                "openAfterCny":"%d.00",%s,%s}""".formatted(
+            {"disbursementId":"%s","commitmentId":"%s",%s,"amountCny":"%d.00","paidOn":"%s","reference":"D-%d","reason":null,\
+            "openAfterCny":"%d.00",%s,%s}\
+            """.formatted(
                         nextId(),
                         project.commitment,
                         tags,
@@ -286,8 +297,9 @@ final class ProgrammeEvents {
 
     private static String source() {
         return """
-                "source":{"publication":"Monthly return of the county office","date":"2025-07-08","locator":"sheet 2, row 14",\
-                "outside":false,"illustrative":true}""";
+            "source":{"publication":"Monthly return of the county office","date":"2025-07-08","locator":"sheet 2, row 14",\
+            "outside":false,"illustrative":true}\
+            """;
     }
 
     private static String recordedBy(Project project, String role) {

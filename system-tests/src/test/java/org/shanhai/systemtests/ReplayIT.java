@@ -46,6 +46,9 @@ class ReplayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SEED = Long.getLong("shanhai.seed", System.nanoTime());
+    /** As the stack that tests share. */
+    private static final String C1 = "-XX:TieredStopAtLevel=1";
+
     private static final List<String> QUESTIONS = List.of(
             "/impact/overview?groupBy=donor,month",
             "/impact/employment?groupBy=donor,month",
@@ -87,7 +90,7 @@ class ReplayIT {
     @Test
     void anEmptyServiceOnTheSameTopicsGivesTheSameAnswers() {
         try (ImpactProcess replica =
-                ImpactProcess.start(stack.issuer(), elsewhere.newDatabase("replica"), stack.kafka(), ports)) {
+                ImpactProcess.start(stack.issuer(), elsewhere.newDatabase("replica"), stack.kafka(), ports, C1)) {
             replica.awaitReady();
 
             assertSameAnswers(replica);
@@ -104,7 +107,7 @@ class ReplayIT {
         makeTopics();
         send(mixedUp(money, random));
         try (ImpactProcess replica = ImpactProcess.start(
-                stack.issuer(), elsewhere.newDatabase("mixed_up"), elsewhere.bootstrapServers(), ports)) {
+                stack.issuer(), elsewhere.newDatabase("mixed_up"), elsewhere.bootstrapServers(), ports, C1)) {
             replica.awaitReady();
             await().atMost(PATIENCE).until(() -> parkedMoney(replica) > 0);
 

@@ -115,9 +115,8 @@ final class RunningStack {
             Process process = builder.start();
             if (!process.waitFor(UP_TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(
-                        line + " did not end within " + UP_TIMEOUT_MINUTES + " minutes:\n" + Files.readString(output)
-                                + Files.readString(errors));
+                throw new IllegalStateException(line + " did not end within " + UP_TIMEOUT_MINUTES + " minutes:\n"
+                        + Files.readString(output) + Files.readString(errors));
             }
             String printed = Files.readString(output);
             if (process.exitValue() != 0) {

@@ -32,7 +32,7 @@ class StartBenchmark {
     @Test
     void startsSoonAndStaysSmall() throws IOException {
         for (int run = 1; run <= RUNS; run++) {
-            RunningStack stack = RunningStack.ofItsOwn();
+            RunningStack stack = RunningStack.asInUse();
             if (COLD) {
                 removeCaches();
             } else {

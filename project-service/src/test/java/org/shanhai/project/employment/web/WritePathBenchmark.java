@@ -59,8 +59,9 @@ class WritePathBenchmark {
     private static final int PROJECTS = 1_000;
     private static final double AIM = 0.5;
     private static final String REPORT = """
-            {"measure": "HIRES", "kind": "DIRECT", "headcount": 20, "asOf": "2025-06-30", "datePrecision": "DAY",
-             "qualifier": "EXACT", "granularity": 1, "source": {"publication": "Payroll June 2025"}}""";
+        {"measure": "HIRES", "kind": "DIRECT", "headcount": 20, "asOf": "2025-06-30", "datePrecision": "DAY",
+         "qualifier": "EXACT", "granularity": 1, "source": {"publication": "Payroll June 2025"}}\
+        """;
 
     private static final TestTokens TOKENS = TestTokens.shared();
     private static final Database DATABASE = TestStack.shared().newDatabase("write_path");
@@ -135,8 +136,8 @@ class WritePathBenchmark {
         List<UUID> projects = copies(first);
         String answer = post("/projects/" + first + "/employment-reports", REPORT);
         UUID report = UUID.fromString(answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1"));
-        jdbc.sql(
-                        "insert into series select p.id, s.key, s.measure, s.unit from project p, series s where p.id <> s.project_id")
+        jdbc.sql("insert into series select p.id, s.key, s.measure, s.unit from project p, series s where p.id"
+                        + " <> s.project_id")
                 .update();
         Rows rows = new Rows(jdbc, report);
         EmploymentRequest request = json.mapper().readValue(REPORT, EmploymentRequest.class);
@@ -198,14 +199,16 @@ class WritePathBenchmark {
     /** Rows as the use case wrote them once, to be written again with ids of their own. */
     private static final class Rows {
         private static final String DRAW = """
-                update project set sequence = sequence + 1, recorded_at = greatest(recorded_at, now()) where id = ?
-                returning sequence""";
+            update project set sequence = sequence + 1, recorded_at = greatest(recorded_at, now()) where id = ?
+            returning sequence\
+            """;
         private static final String PUBLISH =
                 "insert into outbox (shard, topic, key, headers, payload) values (?, ?, ?, ?::json, ?)";
         private static final String HEADERS = """
-                {"ce_specversion":"1.0","ce_id":"%s","ce_type":"shanhai.project.employment-reported.v1",\
-                "ce_source":"/shanhai/project-service","ce_subject":"%s","ce_time":"2025-07-08T08:00:07.123456Z","ce_sequence":"%d",\
-                "ce_dataschema":"urn:shanhai:schema:shanhai.project.employment-reported.v1","content-type":"application/json"}""";
+            {"ce_specversion":"1.0","ce_id":"%s","ce_type":"shanhai.project.employment-reported.v1",\
+            "ce_source":"/shanhai/project-service","ce_subject":"%s","ce_time":"2025-07-08T08:00:07.123456Z","ce_sequence":"%d",\
+            "ce_dataschema":"urn:shanhai:schema:shanhai.project.employment-reported.v1","content-type":"application/json"}\
+            """;
 
         private final Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
         private final byte[] payload;
@@ -268,19 +271,20 @@ class WritePathBenchmark {
 
     private String register() throws Exception {
         String answer = post("/projects", """
-                {"code": "FIRST", "title": {"en": "Weaving workshop", "zh": "纺织车间"}, "areaCode": "653201",
-                 "sectorCode": "32163", "donors": [{"donorCode": "110000", "role": "LEAD"}], "status": "IMPLEMENTATION",
-                 "startedOn": "2025-03-01", "datePrecision": "DAY", "source": {"publication": "Office note 12/2025"}}""");
+            {"code": "FIRST", "title": {"en": "Weaving workshop", "zh": "纺织车间"}, "areaCode": "653201",
+             "sectorCode": "32163", "donors": [{"donorCode": "110000", "role": "LEAD"}], "status": "IMPLEMENTATION",
+             "startedOn": "2025-03-01", "datePrecision": "DAY", "source": {"publication": "Office note 12/2025"}}\
+            """);
         return answer.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
     }
 
     private List<UUID> copies(String first) {
         jdbc.sql("""
-                insert into project
-                select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'code', 'COPY-' || n))).*
-                from project p cross join generate_series(1, :number) n
-                where p.id = :first
-                """)
+            insert into project
+            select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'code', 'COPY-' || n))).*
+            from project p cross join generate_series(1, :number) n
+            where p.id = :first
+            """)
                 .param("number", 2 * PROJECTS)
                 .param("first", UUID.fromString(first))
                 .update();
