@@ -21,7 +21,9 @@ class QueryConfiguration {
                 get("/api/v1/impact/training").toEveryRole(),
                 get("/api/v1/impact/outcomes").toEveryRole(),
                 get("/api/v1/impact/delivery").toEveryRole(),
-                get("/api/v1/impact/money").toEveryRole());
+                get("/api/v1/impact/money").toEveryRole(),
+                get("/api/v1/impact/live").toEveryRole(),
+                get("/api/v1/impact/reconciliation").toEveryRole());
     }
 
     @Bean

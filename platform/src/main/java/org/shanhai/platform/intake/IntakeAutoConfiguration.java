@@ -3,10 +3,15 @@ package org.shanhai.platform.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.shanhai.platform.events.EventCodec;
+import org.shanhai.platform.events.EventEnvelope;
+import org.shanhai.platform.events.WireEvent;
 import org.shanhai.platform.migration.PlatformTables;
 import org.shanhai.platform.outbox.Outbox;
 import org.shanhai.platform.outbox.OutboxAutoConfiguration;
@@ -20,6 +25,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Reads the topics of an {@link IntakeSettings} into a {@link StreamEffect}. */
@@ -96,6 +102,53 @@ public class IntakeAutoConfiguration {
     @Bean
     IncompleteProjects incompleteProjects(IntakeParts parts) {
         return () -> parts.store().incompleteProjects();
+    }
+
+    @Bean
+    TopicRereading.Factory topicRereading(
+            IntakeSettings settings,
+            IntakeProperties properties,
+            KafkaProperties kafka,
+            KafkaConnectionDetails connection,
+            EventCodec codec,
+            Clock clock) {
+        Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
+        config.put(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        config.putAll(IntakeContainers.readingConfig(properties));
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return (tables, effect) -> new TopicRereading(
+                new IntakeParts(
+                        settings,
+                        JdbcClient.create(tables),
+                        new DataSourceTransactionManager(tables),
+                        effect,
+                        new PublishesNothing(),
+                        new MessageReader(codec)),
+                config,
+                properties.rememberedProjectsLimit(),
+                clock);
+    }
+
+    /** For what is only read once more: whatever it has to tell was told before. */
+    private static final class PublishesNothing implements Outbox {
+        @Override
+        public void append(List<EventEnvelope> events) {}
+
+        @Override
+        public void appendRecords(List<WireEvent> records) {}
+    }
+
+    @Bean
+    IntakeLag intakeLag(IntakeGauges gauges) {
+        return () -> {
+            Map<String, Long> lag = gauges.sample().lag();
+            return lag.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(
+                            lag.values().stream().mapToLong(Long::longValue).sum());
+        };
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -90,6 +91,12 @@ final class IntakeConsumer
                 parts.transaction().execute(_ -> parts.store().positionsFromTheStart(partitions)));
         found.forEach(consumer::seek);
         positions.putAll(found);
+    }
+
+    /** Where a partition of this consumer is; nothing while that is not known. */
+    OptionalLong position(TopicPartition partition) {
+        Long position = positions.get(partition);
+        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     // --- batches

@@ -118,11 +118,7 @@ final class IntakeContainers implements SmartLifecycle {
 
     private Map<String, Object> consumerConfig() {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Only met when a topic was made anew or cut off: reading too much again is harmless, skipping is not.
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.putAll(readingConfig(properties));
         // Gives equal partition numbers of all topics to one consumer: a project's events meet in one place.
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -133,6 +129,17 @@ final class IntakeContainers implements SmartLifecycle {
         config.put(
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 Math.toIntExact(properties.sessionTimeout().toMillis() / 20));
+        return config;
+    }
+
+    /** How records are read, by whomever. */
+    static Map<String, Object> readingConfig(IntakeProperties properties) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Only met when a topic was made anew or cut off: reading too much again is harmless, skipping is not.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchRecordsLimit());
         // What is there is delivered at once; a large batch comes about by itself when there is much.
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);

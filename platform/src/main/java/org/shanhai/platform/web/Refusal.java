@@ -30,6 +30,7 @@ public record Refusal(
         STALE(412),
         BROKEN_RULE(422),
         PRECONDITION_REQUIRED(428),
+        TOO_MANY(429),
         UNAVAILABLE(503);
 
         private final int status;
@@ -97,6 +98,11 @@ public record Refusal(
                 List.of(Violation.of("If-Match", "missing", null)),
                 null,
                 null);
+    }
+
+    /** 429 with Retry-After: the caller has as much of it as one may have. */
+    public static Refusal tooMany(String code, Duration retryAfter) {
+        return new Refusal(Kind.TOO_MANY, code, List.of(), null, retryAfter);
     }
 
     /** 503 with Retry-After. */

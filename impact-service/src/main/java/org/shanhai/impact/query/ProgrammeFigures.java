@@ -1,0 +1,116 @@
+package org.shanhai.impact.query;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.ledger.LedgerView;
+import org.shanhai.platform.reference.ReferenceData;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The fixed list of figures that are told whenever they change: what {@code /impact/overview} says of the programme and of each donor, training
+ * by mode, and the outcomes. Digit by digit what the questions answer, for they are the questions' own answers.
+ */
+public final class ProgrammeFigures {
+    private record Asked(Subject subject, String groupBy) {}
+
+    private static final List<Asked> QUESTIONS = List.of(
+            new Asked(Subject.OVERVIEW, ""),
+            new Asked(Subject.OVERVIEW, "donor"),
+            new Asked(Subject.TRAINING, "mode"),
+            new Asked(Subject.TRAINING, "mode,donor"),
+            new Asked(Subject.OUTCOMES, ""));
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+    private final ReferenceData reference;
+    private List<StandingAnswer> standing = List.of();
+    private @Nullable LocalDate standingFor;
+
+    public ProgrammeFigures(ReferenceData reference) {
+        this.reference = reference;
+    }
+
+    /** The figures by key. */
+    public synchronized Map<String, FlatFigure> of(LedgerView view, LocalDate today) {
+        if (!today.equals(standingFor)) {
+            standing = QUESTIONS.stream()
+                    .map(question -> new StandingAnswer(ask(question), today, reference))
+                    .toList();
+            standingFor = today;
+        }
+        Map<String, FlatFigure> figures = new LinkedHashMap<>();
+        for (StandingAnswer question : standing) {
+            for (Answer.Item item : question.answer(view).items()) {
+                flatten(item, figures);
+            }
+        }
+        return figures;
+    }
+
+    private Ask ask(Asked question) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        if (!question.groupBy().isEmpty()) {
+            parameters.add("groupBy", question.groupBy());
+        }
+        return AskReader.read(question.subject(), reference, parameters);
+    }
+
+    private static void flatten(Answer.Item item, Map<String, FlatFigure> figures) {
+        Map<String, String> group = new TreeMap<>();
+        for (Map.Entry<String, @Nullable String> label : item.group().entrySet()) {
+            String value = label.getValue();
+            if (value == null) {
+                return;
+            }
+            group.put(label.getKey(), value);
+        }
+        item.figures().forEach((indicator, written) -> {
+            String unit = String.valueOf(written.get("unit"));
+            written.forEach((assurance, part) -> {
+                if (part instanceof Map<?, ?> values && isNumberOrNothing(values.get("value"))) {
+                    FlatFigure figure = figure(indicator, unit, assurance, group, values);
+                    figures.put(figure.key(), figure);
+                }
+            });
+        });
+    }
+
+    private static FlatFigure figure(
+            String indicator, String unit, String assurance, Map<String, String> group, Map<?, ?> values) {
+        StringBuilder key = new StringBuilder(indicator).append('|').append(assurance);
+        group.forEach((dimension, label) ->
+                key.append('|').append(dimension).append('=').append(label));
+        return new FlatFigure(
+                key.toString(),
+                indicator,
+                unit,
+                assurance,
+                group,
+                text(values.get("value")),
+                text(values.get("exact")),
+                text(values.get("qualifier")),
+                values.get("granularity") instanceof Number step ? Long.valueOf(step.longValue()) : null,
+                count(values.get("reports")),
+                count(values.get("withoutValue")),
+                Boolean.TRUE.equals(values.get("illustrative")));
+    }
+
+    /** What is no number, such as a day or a distribution, is only answered when asked for. */
+    private static boolean isNumberOrNothing(@Nullable Object value) {
+        return value == null || NUMBER.matcher(value.toString()).matches();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static int count(@Nullable Object value) {
+        return value instanceof Number number ? number.intValue() : 0;
+    }
+}

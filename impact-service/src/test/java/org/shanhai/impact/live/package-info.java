@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.live;
+
+import org.jspecify.annotations.NullMarked;
