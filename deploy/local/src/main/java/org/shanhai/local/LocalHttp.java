@@ -37,10 +37,14 @@ final class LocalHttp {
     }
 
     static Optional<Answer> post(String url) {
+        return post(url, "{}");
+    }
+
+    static Optional<Answer> post(String url, String json) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 

@@ -262,7 +262,11 @@ public final class LocalStack {
                         "SHANHAI_ISSUER_KEY_FILE",
                         folder.path().resolve("issuer/keys.json").toString());
             }
-            case PROJECT, FUNDING, IMPACT -> {}
+            case IMPACT -> {
+                environment.put("SHANHAI_PROJECT_MANAGEMENT_URL", addresses.managementUrl(Service.PROJECT));
+                environment.put("SHANHAI_FUNDING_MANAGEMENT_URL", addresses.managementUrl(Service.FUNDING));
+            }
+            case PROJECT, FUNDING -> {}
         }
         // Native memory of a JVM otherwise grows with the number of threads that ever allocated some.
         environment.put("MALLOC_ARENA_MAX", "2");

@@ -49,6 +49,7 @@ public final class Main {
                 case "demo" -> main.demo(options);
                 case "reset" -> main.reset(options);
                 case "redrive" -> main.redrive(options);
+                case "replay" -> main.replay(options);
                 case "prepare" -> main.prepare();
                 case "help" -> main.help();
                 default -> throw new Options.Misused(Texts.of("options.unknown-command", options.command()));
@@ -216,6 +217,12 @@ public final class Main {
             exit = answer.ok() ? exit : FAILED;
         }
         return exit;
+    }
+
+    private int replay(Options options) {
+        LocalStack stack = stackOn(requireOurs(options.selection(root).existing(apps)));
+        String url = stack.addresses().managementUrl(Service.IMPACT) + "/actuator/replay";
+        return new ReplayRun(url, out).run(options.acceptDifferences()) ? OK : FAILED;
     }
 
     private int prepare() {

@@ -22,6 +22,7 @@ record Options(
         boolean json,
         boolean yes,
         boolean follow,
+        boolean acceptDifferences,
         int lines,
         Optional<String> user) {
 
@@ -48,6 +49,7 @@ record Options(
         boolean json = false;
         boolean yes = false;
         boolean follow = false;
+        boolean acceptDifferences = false;
         int lines = LINES;
         Optional<String> user = Optional.empty();
         List<String> rest = new ArrayList<>(arguments);
@@ -62,6 +64,7 @@ record Options(
                 case "--json" -> json = true;
                 case "--yes" -> yes = true;
                 case "--follow", "-f" -> follow = true;
+                case "--accept-differences" -> acceptDifferences = true;
                 case "--lines", "-n" -> lines = number(word, value(word, rest));
                 case "--user" -> user = Optional.of(value(word, rest));
                 case "--help", "-h" -> {
@@ -85,7 +88,19 @@ record Options(
             throw new Misused(Texts.of("options.one-folder"));
         }
         return new Options(
-                command, List.copyOf(words), data, portBase, ephemeral, demo, once, json, yes, follow, lines, user);
+                command,
+                List.copyOf(words),
+                data,
+                portBase,
+                ephemeral,
+                demo,
+                once,
+                json,
+                yes,
+                follow,
+                acceptDifferences,
+                lines,
+                user);
     }
 
     Selection selection(Path root) {

@@ -18,6 +18,10 @@ final class LargestRemainder {
      * @return the parts in steps of the last place of their sum: whole numbers if the sum is one
      */
     static Map<String, BigDecimal> round(SortedMap<String, BigDecimal> exact) {
+        if (exact.values().stream().allMatch(part -> part.scale() <= 0)) {
+            // Nothing is left over, as nearly always.
+            return new HashMap<>(exact);
+        }
         BigDecimal sum = exact.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         int places = Math.max(0, sum.stripTrailingZeros().scale());
         BigDecimal step = BigDecimal.ONE.movePointLeft(places);

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One measure of one assurance in a row, span by span: what each group shows and, where it is divided, each donor's exact part. */
@@ -58,24 +58,23 @@ final class Sums {
     }
 
     /** The exact part of some donors. */
-    BigDecimal exact(int span, Predicate<String> donors) {
+    BigDecimal exact(int span, Set<String> donors) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<String, SharedSum[]> share : shares.entrySet()) {
-            if (donors.test(share.getKey())) {
-                sum = sum.add(share.getValue()[span].value());
+        for (String donor : donors) {
+            SharedSum[] share = shares.get(donor);
+            if (share != null) {
+                sum = sum.add(share[span].value());
             }
         }
         return sum;
     }
 
     /** The part of some donors, rounded among all. */
-    BigDecimal rounded(int span, Predicate<String> donors) {
+    BigDecimal rounded(int span, Set<String> donors) {
+        Map<String, BigDecimal> parts = rounded.computeIfAbsent(span, this::round);
         BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<String, BigDecimal> part :
-                rounded.computeIfAbsent(span, this::round).entrySet()) {
-            if (donors.test(part.getKey())) {
-                sum = sum.add(part.getValue());
-            }
+        for (String donor : donors) {
+            sum = sum.add(parts.getOrDefault(donor, BigDecimal.ZERO));
         }
         return sum;
     }

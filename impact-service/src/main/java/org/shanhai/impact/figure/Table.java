@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
@@ -45,6 +45,8 @@ public final class Table implements Sheet {
     /** By donor as registered. */
     private final Map<String, String> countedDonors = new HashMap<>();
 
+    private final Map<String, Set<String>> donorsBySlot = new HashMap<>();
+
     private @Nullable ProjectLedger ledger;
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
     private boolean incomplete;
@@ -66,7 +68,7 @@ public final class Table implements Sheet {
             scratches[number] = new Part[spans.count()];
             Arrays.setAll(scratches[number], _ -> new Part());
         }
-        countedDonors.put(NOT_ALLOCATED, NOT_ALLOCATED);
+        know(NOT_ALLOCATED, NOT_ALLOCATED);
         if (groupBy.isEmpty()) {
             // Who asks for a total gets one, were it of nothing.
             row(List.of()).countSlot("", false, 1);
@@ -90,7 +92,7 @@ public final class Table implements Sheet {
         incomplete = isIncomplete;
         attributed = Attributed.of(project.project(), cut);
         for (Share donor : project.project().donors()) {
-            countedDonors.put(donor.donorCode(), donor.countedDonorCode());
+            know(donor.donorCode(), donor.countedDonorCode());
         }
         for (Question question : questions) {
             question.contribute(project, this);
@@ -183,8 +185,27 @@ public final class Table implements Sheet {
     private Set<String> ownSlot(Aspect aspect) {
         String donor = Objects.requireNonNull(aspect.ownDonorCode());
         String counted = Objects.requireNonNull(aspect.ownCountedDonorCode());
-        countedDonors.put(donor, counted);
+        know(donor, counted);
         return cut.wants(donor, counted) ? Set.of(cut.slot(donor, counted)) : Set.of();
+    }
+
+    private void know(String donor, String counted) {
+        if (countedDonors.put(donor, counted) == null) {
+            donorsBySlot.clear();
+        }
+    }
+
+    /** The donors whose parts a group shows. */
+    private Set<String> donorsOf(String slot) {
+        return donorsBySlot.computeIfAbsent(slot, _ -> {
+            Set<String> all = new HashSet<>(countedDonors.keySet());
+            all.addAll(countedDonors.values());
+            all.removeIf(donor -> {
+                String counted = countedDonors.getOrDefault(donor, donor);
+                return !cut.wants(donor, counted) || !cut.slot(donor, counted).equals(slot);
+            });
+            return all;
+        });
     }
 
     private static boolean isNothing(Part[] parts) {
@@ -312,11 +333,8 @@ public final class Table implements Sheet {
             if (!sums.isDivided()) {
                 return Value.of(tally, tally.value(), null);
             }
-            Predicate<String> ofThisGroup = donor -> {
-                String counted = countedDonors.getOrDefault(donor, donor);
-                return cut.wants(donor, counted) && cut.slot(donor, counted).equals(slot);
-            };
-            return Value.of(tally, sums.rounded(span, ofThisGroup), sums.exact(span, ofThisGroup));
+            Set<String> donors = donorsOf(slot);
+            return Value.of(tally, sums.rounded(span, donors), sums.exact(span, donors));
         }
 
         @Override

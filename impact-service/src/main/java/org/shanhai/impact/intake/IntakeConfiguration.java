@@ -26,4 +26,10 @@ class IntakeConfiguration {
     StreamEffect ledgerEffect(Ledger ledger, ReferenceData reference) {
         return new LedgerEffect(ledger, reference);
     }
+
+    /** The same effect on another ledger. */
+    @Bean
+    EffectElsewhere effectElsewhere(ReferenceData reference) {
+        return ledger -> new LedgerEffect(ledger, reference);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** The facts and their sums, as they are kept. */
 public interface Ledger {
@@ -20,4 +21,10 @@ public interface Ledger {
 
     /** What the register says now of some projects; those not heard of are missing. */
     Map<UUID, Project> projects(Collection<UUID> ids);
+
+    /** Makes a ledger over another database or schema. */
+    @FunctionalInterface
+    interface Elsewhere {
+        Ledger in(DataSource tables);
+    }
 }

@@ -19,6 +19,12 @@ class LedgerConfiguration {
         return new JdbcLedger(jdbc);
     }
 
+    /** For a ledger in other tables than those in use. */
+    @Bean
+    Ledger.Elsewhere ledgerElsewhere() {
+        return tables -> new JdbcLedger(new JdbcTemplate(tables));
+    }
+
     @Bean
     LiveLedger liveLedger(
             JdbcClient jdbc,

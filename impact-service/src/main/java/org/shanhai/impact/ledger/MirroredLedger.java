@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +33,8 @@ import org.springframework.transaction.support.TransactionOperations;
 final class MirroredLedger implements LiveLedger {
     private static final int ROWS_AT_A_TIME = 10_000;
     private static final String BEFORE_ALL = "0";
+    private static final long NONE = 0;
+    private static final Stream[] STREAMS = Stream.values();
 
     private final JdbcClient jdbc;
     /** Repeatable read, read only. */
@@ -43,6 +47,10 @@ final class MirroredLedger implements LiveLedger {
     private final Map<Long, Series> series = new HashMap<>();
     private final Map<UUID, Entry> entries = new LinkedHashMap<>();
     private String oldestOpen = BEFORE_ALL;
+    private @Nullable Moment readAt;
+    /** What the database knows the table of cells by. */
+    private long tables = NONE;
+
     private long refreshStarted = Long.MIN_VALUE;
     private @Nullable LedgerView view;
 
@@ -54,10 +62,25 @@ final class MirroredLedger implements LiveLedger {
         this.incomplete = incomplete;
     }
 
+    /**
+     * What transactions a snapshot sees.
+     *
+     * @param oldestOpen the oldest that was still open
+     * @param next the one that comes next
+     */
+    private record Moment(String oldestOpen, String next) {
+
+        /** Whether none was open: nothing happens until the next one comes. */
+        boolean isQuiet() {
+            return oldestOpen.equals(next);
+        }
+    }
+
     /** What is known of a project; its parts may arrive in any order. */
     private static final class Entry {
         private @Nullable Project project;
         private @Nullable Instant reportedAt;
+        private final Map<Stream, Long> sequences = new EnumMap<>(Stream.class);
         private final Map<ProjectLedger.Column, SeriesCells> cells = new LinkedHashMap<>();
         private @Nullable ProjectLedger ledger;
 
@@ -65,7 +88,7 @@ final class MirroredLedger implements LiveLedger {
         ProjectLedger ledger() {
             Project known = project;
             if (ledger == null && known != null) {
-                ledger = new ProjectLedger(known, List.copyOf(cells.values()), reportedAt);
+                ledger = new ProjectLedger(known, List.copyOf(cells.values()), reportedAt, sequences);
             }
             return ledger;
         }
@@ -80,7 +103,13 @@ final class MirroredLedger implements LiveLedger {
             LedgerView latest = view;
             if (latest == null || refreshStarted - asked < 0) {
                 refreshStarted = System.nanoTime();
-                latest = Objects.requireNonNull(snapshot.execute(_ -> refresh()));
+                Optional<LedgerView> read = refreshed();
+                if (read.isEmpty()) {
+                    // In a new snapshot, which is sure to see all of the new tables.
+                    forgetEverything();
+                    read = refreshed();
+                }
+                latest = read.orElseThrow(() -> new IllegalStateException("the tables were exchanged twice at once"));
                 view = latest;
             }
             return latest;
@@ -89,26 +118,46 @@ final class MirroredLedger implements LiveLedger {
         }
     }
 
-    private LedgerView refresh() {
-        String oldestOpenNow = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query(String.class)
+    private Optional<LedgerView> refreshed() {
+        return Objects.requireNonNull(snapshot.execute(_ -> refresh()));
+    }
+
+    /** @return nothing when the tables are not those that were mirrored: a replay has put others in their place */
+    private Optional<LedgerView> refresh() {
+        Moment now = jdbc.sql("""
+                select pg_snapshot_xmin(pg_current_snapshot())::text, pg_snapshot_xmax(pg_current_snapshot())::text
+                """)
+                .query((row, _) -> new Moment(row.getString(1), row.getString(2)))
                 .single();
+        LedgerView known = view;
+        if (known != null && now.isQuiet() && now.equals(readAt)) {
+            return Optional.of(known);
+        }
+        // Locks the first of the tables for reading; from here on none is exchanged.
         StreamPositions.Positions read = positions.current();
+        long tablesNow = jdbc.sql("select 'cell'::regclass::oid::bigint")
+                .query(Long.class)
+                .single();
+        if (tablesNow != tables && tables != NONE) {
+            return Optional.empty();
+        }
+        tables = tablesNow;
         Set<UUID> lacking = incomplete.projects();
         boolean first = oldestOpen.equals(BEFORE_ALL);
         Set<UUID> touched = readTouched();
         if (!touched.isEmpty()) {
-            readProjects();
+            readProjects(first ? null : touched);
             readSeries();
             readCells(first ? null : touched);
         }
-        oldestOpen = oldestOpenNow;
+        oldestOpen = now.oldestOpen();
+        readAt = now;
         LedgerView before = view;
-        return new LedgerView(
+        return Optional.of(new LedgerView(
                 touched.isEmpty() && before != null ? before.projects() : ledgers(),
                 read.nextOffsets(),
                 read.recordedAt(),
-                lacking);
+                lacking));
     }
 
     private List<ProjectLedger> ledgers() {
@@ -122,6 +171,15 @@ final class MirroredLedger implements LiveLedger {
         return all;
     }
 
+    private void forgetEverything() {
+        view = null;
+        readAt = null;
+        tables = NONE;
+        oldestOpen = BEFORE_ALL;
+        entries.clear();
+        series.clear();
+    }
+
     private Entry changed(UUID project) {
         Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
         entry.ledger = null;
@@ -130,7 +188,7 @@ final class MirroredLedger implements LiveLedger {
 
     private Set<UUID> readTouched() {
         Set<UUID> touched = new HashSet<>();
-        jdbc.sql("select project, reported_at from touched where changed >= :since::xid8")
+        jdbc.sql("select project, reported_at, stream, sequence from touched where changed >= :since::xid8")
                 .param("since", oldestOpen)
                 .withFetchSize(ROWS_AT_A_TIME)
                 .query(row -> {
@@ -140,17 +198,25 @@ final class MirroredLedger implements LiveLedger {
                     if (reported != null) {
                         entry.reportedAt = reported.toInstant();
                     }
+                    entry.sequences.put(STREAMS[row.getInt(3)], row.getLong(4));
                     touched.add(project);
                 });
         return touched;
     }
 
-    private void readProjects() {
-        jdbc.sql("""
+    /** @param projects null for all */
+    private void readProjects(@Nullable Set<UUID> projects) {
+        JdbcClient.StatementSpec select = jdbc.sql("""
                 select id, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status,
                        part_of, illustrative
-                from project where changed >= :since::xid8
-                """).param("since", oldestOpen).withFetchSize(ROWS_AT_A_TIME).query(row -> {
+                from project where changed >= :since::xid8 %s
+                """.formatted(projects == null ? "" : "and id = any (:projects)"))
+                .param("since", oldestOpen)
+                .withFetchSize(ROWS_AT_A_TIME);
+        if (projects != null) {
+            select = select.param("projects", projects.toArray(UUID[]::new));
+        }
+        select.query(row -> {
             Project project = JdbcLedger.project(row);
             changed(project.id()).project = project;
         });

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * All that figures need of one project. Immutable.
  *
  * @param reportedAt when its last report was recorded, null before the first
+ * @param sequences of the last event taken in, by stream; a stream that nothing came of is missing
  */
 public record ProjectLedger(
-        Project project, List<SeriesCells> series, @Nullable Instant reportedAt) {
+        Project project, List<SeriesCells> series, @Nullable Instant reportedAt, Map<Stream, Long> sequences) {
 
     public ProjectLedger {
         series = List.copyOf(series);
+        sequences = Map.copyOf(sequences);
     }
 
     public UUID id() {
@@ -52,7 +54,7 @@ public record ProjectLedger(
                     series.add(new SeriesCells(of, column.item(), list));
                 }
             });
-            ledgers.add(new ProjectLedger(project, series, null));
+            ledgers.add(new ProjectLedger(project, series, null, Map.of()));
         }
         return ledgers;
     }

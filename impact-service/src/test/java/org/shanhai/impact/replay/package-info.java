@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.replay;
+
+import org.jspecify.annotations.NullMarked;
