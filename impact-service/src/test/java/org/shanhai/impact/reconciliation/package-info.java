@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
