@@ -18,7 +18,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service over HTTP with a real database and a real broker, shared by all tests that extend it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "spring.datasource.hikari.maximum-pool-size=16"})
+        properties = {
+            "management.server.port=0",
+            "spring.datasource.hikari.maximum-pool-size=16",
+            "shanhai.project.work-lists-every-ms=300"
+        })
 abstract class RunningService {
 
     static final TestStack STACK = TestStack.shared();

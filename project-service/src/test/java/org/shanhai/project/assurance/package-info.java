@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.project.assurance;
+
+import org.jspecify.annotations.NullMarked;
