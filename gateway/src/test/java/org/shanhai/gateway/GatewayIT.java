@@ -441,6 +441,20 @@ class GatewayIT {
     }
 
     @Test
+    void takesAFileAboveTheLimitOfOtherBodiesWhenItsLengthIsStated() throws Exception {
+        byte[] file = new byte[2 * LIMIT];
+        var stated = gateway.send(gateway.request("/api/v1/imports/projects").POST(BodyPublishers.ofByteArray(file)));
+        var chunked = gateway.send(gateway.request("/api/v1/imports/projects")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file))));
+
+        assertThat(stated.statusCode()).isEqualTo(200);
+        assertProblem(chunked, 413, "body-too-large");
+        assertThat(gateway.project.received())
+                .extracting(request -> request.body().length)
+                .containsExactly(2 * LIMIT);
+    }
+
+    @Test
     void refusesHeadersAboveTheLimit() throws Exception {
         String answer = raw("GET /api/v1/projects HTTP/1.1\r\nHost: g\r\nX-Big: " + "a".repeat(20_000) + "\r\n\r\n");
 

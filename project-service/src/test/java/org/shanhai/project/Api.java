@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -48,18 +47,51 @@ final class Api {
         return send("PATCH", path, body, headers);
     }
 
+    /** Sends a file as the body itself. */
+    Response postFile(String path, String type, byte[] file, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Content-Type", type));
+        all.addAll(List.of(headers));
+        return send("POST", path, BodyPublishers.ofByteArray(file), all);
+    }
+
+    /** The body of an answer as it is. */
+    byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
+    }
+
     private Response send(String method, String path, String body, String... headers) {
-        List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        List<String> all = new ArrayList<>();
         if (!method.equals("GET")) {
             all.addAll(List.of("Content-Type", "application/json"));
-            if (!Arrays.asList(headers).contains(KEY)) {
-                all.addAll(List.of(KEY, UUID.randomUUID().toString()));
-            }
         }
         all.addAll(List.of(headers));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+        return send(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
+    }
+
+    private Response send(String method, String path, HttpRequest.BodyPublisher body, List<String> headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        if (!method.equals("GET") && !headers.contains(KEY)) {
+            all.addAll(List.of(KEY, UUID.randomUUID().toString()));
+        }
+        all.addAll(headers);
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(method, body)
                 .headers(all.toArray(String[]::new))
                 .build();
         try {

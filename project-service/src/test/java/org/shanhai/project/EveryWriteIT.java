@@ -50,6 +50,11 @@ class EveryWriteIT extends RunningService {
                 "/projects/{projectId}/milestones/{code}/replanning",
                 "office",
                 "{\"plannedOn\": \"2030-01-01\", \"reason\": \"flood\"}"),
+        CALENDAR(
+                HttpMethod.PUT,
+                "/projects/{projectId}/reporting-calendar",
+                "office",
+                "{\"frequency\": \"MONTHLY\", \"firstMonth\": \"2025-01\", \"dueDays\": 10}"),
         EMPLOYMENT(HttpMethod.POST, "/projects/{projectId}/employment-reports", "office", hires("20")),
         TRAINING(HttpMethod.POST, "/projects/{projectId}/training-reports", "office", RefusalIT.training("PERSONS")),
         OUTCOME(

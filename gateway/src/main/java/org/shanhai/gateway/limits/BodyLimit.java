@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.shanhai.gateway.problem.Problem;
@@ -17,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a body whose stated length is above the limit before a byte of it is read. One without a stated length (chunked) is read first, so
- * that its length is known before the service hears of it: were it cut on the way, the service would take what came so far for the whole.
+ * that its length is known before the service hears of it: were it cut on the way, the service would take what came so far for the whole. Files
+ * may be larger, but only with a stated length: they are passed on as they come and never held.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1000)
@@ -25,13 +27,17 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final int MAX_HELD_BODIES = 32;
 
+    private static final List<String> FILE_PATHS = List.of("/api/v1/imports/", "/api/v1/evidence");
+
     private final int limitBytes;
+    private final long fileLimitBytes;
     private final long waitMillis;
     private final Semaphore held = new Semaphore(MAX_HELD_BODIES);
     private final Problems problems;
 
     BodyLimit(Limits limits, Problems problems) {
         this.limitBytes = Math.toIntExact(limits.body().toBytes());
+        this.fileLimitBytes = limits.file().toBytes();
         this.waitMillis = limits.waitForConnection().toMillis();
         this.problems = problems;
     }
@@ -39,8 +45,10 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limitBytes) {
-            problems.write(request, response, Problem.BODY_TOO_LARGE, limitBytes);
+        long limitOfPath =
+                FILE_PATHS.stream().anyMatch(request.getRequestURI()::startsWith) ? fileLimitBytes : limitBytes;
+        if (request.getContentLengthLong() > limitOfPath) {
+            problems.write(request, response, Problem.BODY_TOO_LARGE, limitOfPath);
         } else if (request.getContentLengthLong() >= 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
             chain.doFilter(new ReceivedRequest(request), response);
         } else if (acquired()) {

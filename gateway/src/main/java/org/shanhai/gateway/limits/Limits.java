@@ -6,6 +6,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param body largest body of a request
+ * @param file largest file, on the paths that files are sent to
  * @param connect wait for a backend to take a connection
  * @param waitForConnection wait for a free connection when all to a backend are in use
  * @param answer wait for an answer, and between two parts of it
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("shanhai.gateway.limits")
 public record Limits(
         DataSize body,
+        DataSize file,
         Duration connect,
         Duration waitForConnection,
         Duration answer,

@@ -16,6 +16,10 @@ public final class EventTooLargeException extends RuntimeException {
         return topic;
     }
 
+    public long limitBytes() {
+        return Outbox.RECORD_BYTES_LIMIT;
+    }
+
     public long recordBytes() {
         return recordBytes;
     }

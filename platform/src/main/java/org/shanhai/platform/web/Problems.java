@@ -61,11 +61,13 @@ public final class Problems {
         response.getOutputStream().write(body);
     }
 
-    private Problem.FieldError describe(Violation violation, Language language) {
+    /** A violation with its text; a code that is only known as a problem is told by the problem's detail. */
+    public Problem.FieldError describe(Violation violation, Language language) {
         Map<String, Object> arguments = arguments(violation);
         String key = "violation." + violation.code();
         String message = texts.find(language, key + "." + violation.rule().get("expected"), arguments)
                 .or(() -> texts.find(language, key, arguments))
+                .or(() -> texts.find(language, "problem." + violation.code() + ".detail", arguments))
                 .orElse(violation.code());
         return new Problem.FieldError(
                 violation.field(), violation.code(), message, plain(violation.value()), plain(violation.rule()));

@@ -28,6 +28,8 @@ public record Refusal(
         NOT_FOUND(404),
         CONFLICT(409),
         STALE(412),
+        TOO_LARGE(413),
+        UNSUPPORTED_TYPE(415),
         BROKEN_RULE(422),
         PRECONDITION_REQUIRED(428),
         TOO_MANY(429),
@@ -83,6 +85,16 @@ public record Refusal(
     /** 409 with Retry-After: it will be possible once something that is under way has arrived; the same key may be sent again. */
     public static Refusal notYet(String code, Duration retryAfter, Violation... violations) {
         return new Refusal(Kind.CONFLICT, code, List.of(violations), null, retryAfter);
+    }
+
+    /** 413: more was sent than is taken. */
+    public static Refusal tooLarge(String code, Violation... violations) {
+        return new Refusal(Kind.TOO_LARGE, code, List.of(violations), null, null);
+    }
+
+    /** 415: a kind of file that is not taken. */
+    public static Refusal unsupportedType(Violation... violations) {
+        return new Refusal(Kind.UNSUPPORTED_TYPE, "media-type-not-supported", List.of(violations), null, null);
     }
 
     /** 412 with the entity tag that holds now. */

@@ -4,6 +4,8 @@ import static org.shanhai.platform.security.AccessRule.get;
 import static org.shanhai.platform.security.AccessRule.patch;
 import static org.shanhai.platform.security.AccessRule.post;
 import static org.shanhai.platform.security.AccessRule.put;
+import static org.shanhai.platform.security.Role.ADMIN;
+import static org.shanhai.platform.security.Role.AUDITOR;
 import static org.shanhai.platform.security.Role.OFFICE;
 import static org.shanhai.platform.security.Role.VERIFIER;
 
@@ -38,6 +40,16 @@ class ProjectAccess {
                 get("/api/v1/projects/{projectId}/history").toEveryRole(),
                 get("/api/v1/reports").toEveryRole(),
                 get("/api/v1/reports/{reportId}").toEveryRole(),
+                get("/api/v1/imports/{kind}/template").toEveryRole(),
+                get("/api/v1/imports/{kind}/{importId}").to(OFFICE, AUDITOR, ADMIN),
+                get("/api/v1/projects/{projectId}/reporting-calendar").toEveryRole(),
+                get("/api/v1/exports/projects").toEveryRole(),
+                get("/api/v1/exports/reports").toEveryRole(),
+                get("/api/v1/evidence/{evidenceId}").toEveryRole(),
+                get("/api/v1/evidence/{evidenceId}/content").toEveryRole(),
+                post("/api/v1/evidence").to(OFFICE, VERIFIER),
+                put("/api/v1/projects/{projectId}/reporting-calendar").to(OFFICE),
+                post("/api/v1/imports/{kind}").to(OFFICE),
                 post("/api/v1/projects").to(OFFICE),
                 patch("/api/v1/projects/{projectId}").to(OFFICE),
                 put("/api/v1/projects/{projectId}/targets/{phase}/{indicator}").to(OFFICE),

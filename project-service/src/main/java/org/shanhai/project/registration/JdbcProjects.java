@@ -5,14 +5,16 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.shanhai.platform.web.PageRequest;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.reference.Pairing;
 import org.shanhai.project.reference.Place;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcProjects implements Projects {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             id, code, title_en, title_zh, area_code, prefecture_code, region_code, sub_area, sector_code,
             donor_codes, counted_donor_codes, donor_roles, donor_shares, pairing, status, started_on, date_precision,
             planned_start, planned_end, phases, part_of, note, source_publication, source_date, source_locator,
@@ -75,6 +77,17 @@ class JdbcProjects implements Projects {
     }
 
     @Override
+    public Map<String, UUID> idsOf(Collection<String> codes) {
+        Map<String, UUID> ids = new HashMap<>();
+        jdbc.sql("select code, id from project where code = any(?)")
+                .param(codes.toArray(String[]::new))
+                .query(row -> {
+                    ids.put(row.getString("code"), row.getObject("id", UUID.class));
+                });
+        return ids;
+    }
+
+    @Override
     public Optional<RegisteredProject> lock(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from project where id = ? for no key update")
                 .param(id)
@@ -106,33 +119,6 @@ class JdbcProjects implements Projects {
         } catch (DuplicateKeyException codeTaken) {
             return false;
         }
-    }
-
-    @Override
-    public List<RegisteredProject> list(ProjectFilter filter, PageRequest page) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from project
-                        where (cast(:after as uuid) is null or id > cast(:after as uuid))
-                            and (cast(:donor as text) is null or :donor = any(donor_codes) or :donor = any(counted_donor_codes))
-                            and (cast(:area as text) is null or :area in (area_code, prefecture_code, region_code))
-                            and (cast(:sector as text) is null or sector_code = :sector)
-                            and (cast(:status as text) is null or status = :status)
-                            and (cast(:pairing as text) is null or pairing = :pairing)
-                            and (cast(:pattern as text) is null or code ilike :pattern or title_en ilike :pattern
-                                or title_zh ilike :pattern or sub_area ilike :pattern)
-                        order by id
-                        limit :limit
-                        """)
-                .param("after", page.after().isEmpty() ? null : page.after().getFirst())
-                .param("donor", filter.donor())
-                .param("area", filter.area())
-                .param("sector", filter.sector())
-                .param("status", name(filter.status()))
-                .param("pairing", name(filter.pairing()))
-                .param("pattern", pattern(filter.text()))
-                .param("limit", page.limitPlusOne())
-                .query((row, n) -> project(row))
-                .list();
     }
 
     @Override
@@ -201,18 +187,7 @@ class JdbcProjects implements Projects {
                 : head.donors().stream().map(ProjectDonor::shareNano).toArray(Long[]::new);
     }
 
-    private static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
-    }
-
-    /** Part of a text, with what is special to LIKE taken literally. */
-    private static @Nullable String pattern(@Nullable String text) {
-        return text == null
-                ? null
-                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    private static RegisteredProject project(ResultSet row) throws SQLException {
+    static RegisteredProject project(ResultSet row) throws SQLException {
         ProjectHead head = new ProjectHead(
                 row.getObject("id", UUID.class),
                 row.getString("code"),

@@ -1,10 +1,11 @@
 package org.shanhai.project.registration;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.shanhai.platform.web.PageRequest;
 import org.shanhai.project.standing.Stamp;
 
 /** The register. */
@@ -19,6 +20,9 @@ public interface Projects {
 
     Optional<RegisteredProject> find(UUID id);
 
+    /** The ids of the projects that have these codes; codes without a project are left out. */
+    Map<String, UUID> idsOf(Collection<String> codes);
+
     /** Finds a project and locks it until the transaction ends. */
     Optional<RegisteredProject> lock(UUID id);
 
@@ -28,9 +32,6 @@ public interface Projects {
      * @return false when its new code is taken
      */
     boolean replace(RegisteredProject project);
-
-    /** One row more than the page has, in the order of entry. */
-    List<RegisteredProject> list(ProjectFilter filter, PageRequest page);
 
     /**
      * A project, the one it is part of, the one that this is part of, and so on; empty when there is no such project. What is part of what then

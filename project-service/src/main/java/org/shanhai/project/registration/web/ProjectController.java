@@ -1,7 +1,10 @@
 package org.shanhai.project.registration.web;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.idempotency.Answer;
@@ -15,15 +18,18 @@ import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.overdue.MissingReports;
 import org.shanhai.project.reference.Pairing;
 import org.shanhai.project.reference.Reference;
 import org.shanhai.project.registration.ProjectDraft;
 import org.shanhai.project.registration.ProjectFilter;
+import org.shanhai.project.registration.ProjectLists;
 import org.shanhai.project.registration.Projects;
 import org.shanhai.project.registration.RegisteredProject;
 import org.shanhai.project.registration.RegisteringProject;
 import org.shanhai.project.registration.RevisingProject;
 import org.shanhai.project.standing.ProjectStatus;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +52,8 @@ class ProjectController {
     private final RegisteringProject registering;
     private final RevisingProject revising;
     private final Projects projects;
+    private final ProjectLists lists;
+    private final MissingReports missing;
     private final MergePatch mergePatch;
     private final Reference reference;
     private final Clock clock;
@@ -55,6 +63,8 @@ class ProjectController {
             RegisteringProject registering,
             RevisingProject revising,
             Projects projects,
+            ProjectLists lists,
+            MissingReports missing,
             MergePatch mergePatch,
             Reference reference,
             Clock clock) {
@@ -62,6 +72,8 @@ class ProjectController {
         this.registering = registering;
         this.revising = revising;
         this.projects = projects;
+        this.lists = lists;
+        this.missing = missing;
         this.mergePatch = mergePatch;
         this.reference = reference;
         this.clock = clock;
@@ -71,7 +83,7 @@ class ProjectController {
     Answer register(Caller caller, WriteRequest write, @RequestBody ProjectBody request) {
         ProjectDraft draft = request.read(wrong());
         return writes.once(write, () -> {
-            ProjectView view = ProjectView.of(registering.register(caller, draft));
+            ProjectView view = ProjectView.of(registering.register(caller, draft), null);
             return Answer.created(PROJECTS + "/" + view.id(), view).etag(EntityTag.of(view.version()));
         });
     }
@@ -88,7 +100,7 @@ class ProjectController {
         return writes.once(write, () -> {
             RegisteredProject revised =
                     revising.revise(caller, projectId, ifMatch, current -> mergePatch.change(current, patch, wrong()));
-            return Answer.ok(ProjectView.of(revised)).etag(EntityTag.of(revised.version()));
+            return Answer.ok(view(revised)).etag(EntityTag.of(revised.version()));
         });
     }
 
@@ -96,7 +108,7 @@ class ProjectController {
     ResponseEntity<ProjectView> project(@PathVariable UUID projectId) {
         RegisteredProject project = projects.find(projectId)
                 .orElseThrow(() -> Refusal.notFound("projectId", projectId).asException());
-        return ResponseEntity.ok().eTag(EntityTag.of(project.version())).body(ProjectView.of(project));
+        return ResponseEntity.ok().eTag(EntityTag.of(project.version())).body(view(project));
     }
 
     @GetMapping(PROJECTS)
@@ -107,19 +119,30 @@ class ProjectController {
             @RequestParam(required = false) @Nullable ProjectStatus status,
             @RequestParam(required = false) @Nullable Pairing pairing,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate silentSince,
             PageRequest page) {
         Violations wrong = wrong();
         wrong.text("donor", donor).knownIn("donors", reference::knowsDonor);
         wrong.text("area", area).knownIn("areas", reference::knowsArea);
         wrong.text("sector", sector).knownIn("sectors", reference::knowsSector);
         wrong.text("q", q).notBlank().maxLength(MAX_TEXT_CHARACTERS);
+        wrong.date("silentSince", silentSince).sane();
         wrong.throwIfAny();
-        ProjectFilter filter = new ProjectFilter(donor, area, sector, status, pairing, q);
-        return Page.of(
-                        projects.list(filter, page),
-                        page,
-                        project -> List.of(project.head().id().toString()))
-                .map(ProjectView::of);
+        ProjectFilter filter = new ProjectFilter(donor, area, sector, status, pairing, q, silentSince);
+        Page<RegisteredProject> found = Page.of(
+                lists.list(filter, page),
+                page,
+                project -> List.of(project.head().id().toString()));
+        Map<UUID, Instant> lastReports = missing.lastReports(
+                found.items().stream().map(project -> project.head().id()).toList());
+        return found.map(project ->
+                ProjectView.of(project, lastReports.get(project.head().id())));
+    }
+
+    private ProjectView view(RegisteredProject project) {
+        UUID id = project.head().id();
+        return ProjectView.of(project, missing.lastReports(List.of(id)).get(id));
     }
 
     private Violations wrong() {

@@ -20,6 +20,7 @@ import org.shanhai.project.standing.ProjectStatus;
 /**
  * A project as it is answered.
  *
+ * @param silentSince when its last report was recorded, null when it has none
  * @param version of the head; its entity tag
  */
 record ProjectView(
@@ -41,6 +42,7 @@ record ProjectView(
         @Nullable String note,
         SourceBody source,
         Instant registeredAt,
+        @Nullable Instant silentSince,
         int version) {
 
     /**
@@ -61,7 +63,7 @@ record ProjectView(
         }
     }
 
-    static ProjectView of(RegisteredProject project) {
+    static ProjectView of(RegisteredProject project, @Nullable Instant lastReport) {
         ProjectHead head = project.head();
         return new ProjectView(
                 head.id(),
@@ -82,6 +84,7 @@ record ProjectView(
                 head.note(),
                 SourceBody.of(head.source()),
                 project.registeredAt(),
+                lastReport,
                 project.version());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.platform.spreadsheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** When a project has to report. */
+@NullMarked
+package org.shanhai.project.calendar;
+
+import org.jspecify.annotations.NullMarked;
