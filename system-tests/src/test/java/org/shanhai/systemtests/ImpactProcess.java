@@ -49,6 +49,23 @@ final class ImpactProcess implements AutoCloseable {
      * @param ports where it listens, at the places of a stack's impact-service
      */
     static ImpactProcess start(URI issuer, Database database, String kafka, Addresses ports, String... jvmOptions) {
+        return start(
+                issuer,
+                database,
+                kafka,
+                ports,
+                Map.of("SHANHAI_INTAKE_GROUP", UUID.randomUUID().toString()),
+                jvmOptions);
+    }
+
+    /** @param environment besides what says where everything is */
+    static ImpactProcess start(
+            URI issuer,
+            Database database,
+            String kafka,
+            Addresses ports,
+            Map<String, String> environment,
+            String... jvmOptions) {
         try {
             Path log = Files.createTempFile("shanhai-impact-", ".log");
             List<String> command = new ArrayList<>(List.of(
@@ -74,9 +91,8 @@ final class ImpactProcess implements AutoCloseable {
                             "SHANHAI_DATABASE_USER",
                             database.user(),
                             "SHANHAI_DATABASE_PASSWORD",
-                            database.password(),
-                            "SHANHAI_INTAKE_GROUP",
-                            UUID.randomUUID().toString()));
+                            database.password()));
+            builder.environment().putAll(environment);
             return new ImpactProcess(
                     builder.start(),
                     log,
@@ -148,6 +164,12 @@ final class ImpactProcess implements AutoCloseable {
         } catch (IOException e) {
             return e.toString();
         }
+    }
+
+    /** As {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

@@ -1,0 +1,288 @@
+package org.shanhai.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.shanhai.contracts.Topic;
+import org.shanhai.local.Addresses;
+import org.shanhai.local.Service;
+import org.shanhai.teststack.Database;
+import org.shanhai.teststack.TestStack;
+import org.shanhai.teststack.TestTokens;
+
+/**
+ * How long questions take, and how fresh answers are, over a large programme while events come in: the real process with a bounded heap. Asked
+ * at two sizes of history, so that it shows what grows with it. No part of the build; see {@code system-tests/bench}.
+ *
+ * <p>{@code -Devents=N} facts in the end, {@code -Dprojects=N}, {@code -Dheap=MEBIBYTES}, {@code -Drate=EVENTS_A_SECOND}, {@code -Dasks=REQUESTS_A_SECOND},
+ * {@code -Dseconds=N} of each measurement.
+ */
+class QueryBenchmark {
+    private static final int EVENTS = Integer.getInteger("events", 2_000_000);
+    private static final int SMALL = Integer.getInteger("small", 40_000);
+    private static final int PROJECTS = Integer.getInteger("projects", 10_000);
+    private static final int HEAP = Integer.getInteger("heap", 512);
+    private static final int RATE = Integer.getInteger("rate", 500);
+    private static final int ASKS = Integer.getInteger("asks", 50);
+    private static final int SECONDS = Integer.getInteger("seconds", 30);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final String BY_DONOR_AND_MONTH = "/impact/employment?groupBy=donor,month";
+    private static final String OVERVIEW = "/impact/overview";
+
+    private final Figures figures = new Figures("queries");
+    private final TestStack stack = TestStack.shared();
+    private final TestTokens tokens = TestTokens.shared();
+    private final String bearer = tokens.bearer("analyst");
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final Database database = stack.newDatabase("queries");
+    private final Addresses addresses = Addresses.spare();
+    private final ProgrammeEvents events = new ProgrammeEvents(7, PROJECTS, EVENTS + EVENTS / 4);
+
+    @Test
+    void answersOverALargeHistory() throws Exception {
+        makeTopics();
+        try (ImpactProcess impact = ImpactProcess.start(
+                        URI.create(tokens.issuer()),
+                        database,
+                        stack.bootstrapServers(),
+                        addresses,
+                        Map.of("SHANHAI_INTAKE_GROUP", "queries"),
+                        "-Xmx" + HEAP + "m");
+                KafkaProducer<byte[], byte[]> producer = producer()) {
+            impact.awaitReady();
+            long sent = 0;
+            for (int size : new int[] {SMALL, EVENTS}) {
+                for (; sent < size; sent++) {
+                    producer.send(events.next());
+                }
+                producer.flush();
+                awaitTaken(sent);
+                figures.say(
+                        "%,d facts of %,d projects, %d MiB heap, %d events/s coming in",
+                        number("select count(*) from fact"), PROJECTS, HEAP, RATE);
+                sent += measure(producer, BY_DONOR_AND_MONTH, sent);
+                sent += measure(producer, OVERVIEW, sent);
+                figures.say("  heap after a collection: %s", heapAfterCollection(impact.pid()));
+            }
+        }
+    }
+
+    /** An event that the broker has, and since when. */
+    private record Sent(String topic, int partition, long offset, long atNanos) {}
+
+    /** @return how many events were sent meanwhile */
+    private long measure(KafkaProducer<byte[], byte[]> producer, String question, long sentBefore) throws Exception {
+        ask(question);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong sent = new AtomicLong();
+        Queue<Sent> watched = new ConcurrentLinkedQueue<>();
+        Thread load = Thread.ofPlatform().start(() -> load(producer, over, sent, watched));
+        List<Long> fresh = new ArrayList<>();
+        Thread watcher = Thread.ofPlatform().start(() -> watch(over, watched, fresh));
+        List<Long> took = Collections.synchronizedList(new ArrayList<>());
+        int bytes = 0;
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            // The first seconds warm up.
+            int warmUp = 5 * ASKS;
+            long began = System.nanoTime();
+            for (int number = 0; number < warmUp + SECONDS * ASKS; number++) {
+                long due = began + number * 1_000_000_000L / ASKS;
+                LockSupport.parkNanos(due - System.nanoTime());
+                boolean counts = number >= warmUp;
+                askers.submit(() -> {
+                    ask(question);
+                    if (counts) {
+                        // From when it was due: a queue before the first byte counts.
+                        took.add(System.nanoTime() - due);
+                    }
+                });
+            }
+            bytes = ask(question);
+        }
+        over.set(true);
+        load.join();
+        watcher.join();
+        producer.flush();
+        figures.say(
+                "  %s at %d/s: p50 %.1f ms, p99 %.1f ms, %,d bytes",
+                question, ASKS, millis(took, 50), millis(took, 99), bytes);
+        figures.say(
+                "  from the broker's acknowledgement until every answer holds it: p50 %.1f ms, p99 %.1f ms, %,d events looked at",
+                millis(fresh, 50), millis(fresh, 99), fresh.size());
+        awaitTaken(sentBefore + sent.get());
+        return sent.get();
+    }
+
+    private void load(
+            KafkaProducer<byte[], byte[]> producer, AtomicBoolean over, AtomicLong sent, Queue<Sent> watched) {
+        long began = System.nanoTime();
+        while (!over.get()) {
+            boolean isWatched = sent.get() % 25 == 0;
+            producer.send(events.next(), (at, _) -> {
+                if (isWatched && at != null) {
+                    watched.add(new Sent(at.topic(), at.partition(), at.offset(), System.nanoTime()));
+                }
+            });
+            LockSupport.parkNanos(began + sent.incrementAndGet() * 1_000_000_000L / RATE - System.nanoTime());
+        }
+    }
+
+    /** An answer holds everything that was committed before it was asked for, so what counts is the commit of the position. */
+    private void watch(AtomicBoolean over, Queue<Sent> watched, List<Long> fresh) {
+        try (Connection connection = connection();
+                PreparedStatement select =
+                        connection.prepareStatement("select topic, partition, next_offset from stream_position")) {
+            List<Sent> open = new ArrayList<>();
+            while (!over.get()) {
+                for (Sent each = watched.poll(); each != null; each = watched.poll()) {
+                    open.add(each);
+                }
+                if (!open.isEmpty()) {
+                    Map<String, Long> reached = new HashMap<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            reached.put(rows.getString(1) + rows.getInt(2), rows.getLong(3));
+                        }
+                    }
+                    long now = System.nanoTime();
+                    open.removeIf(each -> {
+                        boolean isIn = reached.getOrDefault(each.topic() + each.partition(), 0L) > each.offset();
+                        if (isIn) {
+                            fresh.add(now - each.atNanos());
+                        }
+                        return isIn;
+                    });
+                }
+                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double millis(List<Long> nanos, int percent) {
+        List<Long> sorted = new ArrayList<>(nanos);
+        Collections.sort(sorted);
+        return sorted.isEmpty()
+                ? Double.NaN
+                : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / 1e6;
+    }
+
+    private void makeTopics() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.createTopics(Arrays.stream(Topic.values())
+                            .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        stack.bootstrapServers(),
+                        "linger.ms",
+                        1,
+                        "batch.size",
+                        128 * 1024,
+                        "enable.idempotence",
+                        true),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private void awaitTaken(long expected) throws SQLException {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (number("select coalesce(sum(next_offset), 0) from stream_position") < expected) {
+            assertThat(System.nanoTime()).isLessThan(limit);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** What is left of the heap after a collection. */
+    private static String heapAfterCollection(long pid) throws Exception {
+        jcmd(pid, "GC.run");
+        return jcmd(pid, "GC.heap_info")
+                .lines()
+                .filter(line -> line.contains("used"))
+                .map(String::strip)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String jcmd(long pid, String command) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private int ask(String question) {
+        return get(question).length();
+    }
+
+    private String get(String question) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.url(Service.IMPACT) + "/api/v1" + question))
+                .header("Authorization", bearer)
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
