@@ -66,7 +66,7 @@ public final class Outcomes implements Question {
                         sheet.add(
                                 measure(outcome.indicator(), outcome.unit(), outcome.summable()),
                                 assurance,
-                                Aspect.NONE,
+                                Aspect.ofOutcome(cells.item()),
                                 parts);
                     }
                 }
@@ -136,7 +136,7 @@ public final class Outcomes implements Question {
     private static NumberForm form(IndicatorEntry indicator) {
         return switch (indicator.valueType()) {
             case COUNT -> NumberForm.COUNT;
-            case DECIMAL, PERCENT -> NumberForm.DECIMAL;
+            case DECIMAL, PERCENT, INSTANT -> NumberForm.DECIMAL;
             case MONEY -> NumberForm.MONEY;
         };
     }

@@ -48,7 +48,8 @@ public record IndicatorEntry(
         COUNT,
         DECIMAL,
         PERCENT,
-        MONEY
+        MONEY,
+        INSTANT
     }
 
     /** How a value stands to a range of time. */
