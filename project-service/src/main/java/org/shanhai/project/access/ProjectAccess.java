@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Facts are written by programme offices and by nobody else, and decided on by verifiers; everybody with a role reads. Which office may write
- * what in which project:
+ * Facts are written by programme offices and by nobody else, and decided on by verifiers; everybody with a role reads. The administrator
+ * closes months. Which office may write what in which project:
  * {@link org.shanhai.project.standing.Rights}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +50,9 @@ class ProjectAccess {
                 post("/api/v1/evidence").to(OFFICE, VERIFIER),
                 put("/api/v1/projects/{projectId}/reporting-calendar").to(OFFICE),
                 post("/api/v1/imports/{kind}").to(OFFICE),
+                get("/api/v1/months").toEveryRole(),
+                get("/api/v1/months/{month}").toEveryRole(),
+                post("/api/v1/months/{month}/closing").to(ADMIN),
                 post("/api/v1/projects").to(OFFICE),
                 patch("/api/v1/projects/{projectId}").to(OFFICE),
                 put("/api/v1/projects/{projectId}/targets/{phase}/{indicator}").to(OFFICE),

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventRecorder {
 
-    private static final String PRODUCER = "/shanhai/project-service";
+    static final String PRODUCER = "/shanhai/project-service";
 
     private final History history;
     private final Outbox outbox;

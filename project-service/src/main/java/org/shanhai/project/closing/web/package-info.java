@@ -1,0 +1,5 @@
+/** Closed months over HTTP. */
+@NullMarked
+package org.shanhai.project.closing.web;
+
+import org.jspecify.annotations.NullMarked;
