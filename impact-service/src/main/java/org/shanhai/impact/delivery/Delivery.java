@@ -1,7 +1,9 @@
 package org.shanhai.impact.delivery;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -38,6 +41,9 @@ import org.shanhai.impact.ledger.SeriesCells;
  *   <li>{@code milestonesLate}: milestones of projects that are not cancelled whose planned day has passed, by the end of the span and by today,
  *       and that were not achieved by it, or only after it. One without a planned day is never late. Worked out for today, never stored. Own
  *       definition.
+ *   <li>{@code milestonesOnTime}: milestones of projects that are not cancelled that were achieved by the end of the span, on the planned day
+ *       or before it. Own definition.
+ *   <li>{@code silentSince}: the instant at which the last report of any of the projects was recorded; null when there was none. Own definition.
  *   <li>{@code startRate} (开工率): per cent, projects in IMPLEMENTATION, FINALISATION, CLOSED or SUSPENDED by all but CANCELLED.
  *   <li>{@code completionRate} (竣工率): per cent, projects in FINALISATION or CLOSED by all but CANCELLED.
  * </ul>
@@ -47,6 +53,8 @@ public final class Delivery implements Question {
     private static final Measure MILESTONES_PLANNED = Measure.credited("milestonesPlanned", "MILESTONE");
     private static final Measure MILESTONES_ACHIEVED = Measure.credited("milestonesAchieved", "MILESTONE");
     private static final Measure MILESTONES_LATE = Measure.credited("milestonesLate", "MILESTONE");
+    private static final Measure MILESTONES_ON_TIME = Measure.credited("milestonesOnTime", "MILESTONE");
+    private static final Measure SILENT_SINCE = Measure.single("silentSince", "INSTANT");
     private static final String START_RATE = "startRate";
     private static final String COMPLETION_RATE = "completionRate";
     private static final Map<ProjectStatus, Measure> BY_STATUS = byStatus();
@@ -56,6 +64,8 @@ public final class Delivery implements Question {
             MILESTONES_PLANNED.code(),
             MILESTONES_ACHIEVED.code(),
             MILESTONES_LATE.code(),
+            MILESTONES_ON_TIME.code(),
+            SILENT_SINCE.code(),
             START_RATE,
             COMPLETION_RATE);
 
@@ -93,7 +103,8 @@ public final class Delivery implements Question {
 
     /** What is known of a milestone. */
     private static final class Milestone {
-        private boolean planned;
+        private @Nullable SeriesCells planned;
+        private @Nullable SeriesCells achieved;
         private @Nullable Integer plannedOn;
         private @Nullable Integer achievedOn;
 
@@ -104,6 +115,10 @@ public final class Delivery implements Question {
         boolean isLate(int end, int today) {
             Integer due = plannedOn;
             return due != null && due <= end && due < today && (achievedOn == null || achievedOn > due);
+        }
+
+        boolean isOnTime(int end) {
+            return isAchievedBy(end) && plannedOn != null && achievedOn != null && achievedOn <= plannedOn;
         }
     }
 
@@ -118,45 +133,82 @@ public final class Delivery implements Question {
         }
         sheet.add(PROJECTS, Assurance.BOOKED, Aspect.NONE, parts);
         sheet.add(projects(status), Assurance.BOOKED, Aspect.NONE, parts);
-        Map<String, Milestone> milestones = milestones(project, sheet);
+        Instant reported = project.reportedAt();
+        if (reported != null) {
+            sheet.latest(SILENT_SINCE, reported);
+        }
+        Collection<Milestone> milestones = milestones(project, sheet).values();
         if (milestones.isEmpty()) {
             return;
         }
-        count(sheet, MILESTONES_ACHIEVED, Assurance.REPORTED, parts, span -> {
-            int end = sheet.spans().last(span);
-            return milestones.values().stream()
-                    .filter(milestone -> milestone.isAchievedBy(end))
-                    .count();
-        });
+        Counter counter = new Counter(milestones, sheet, parts);
+        counter.count(
+                MILESTONES_ACHIEVED,
+                MilestoneStep.ACHIEVED,
+                (milestone, span) -> milestone.isAchievedBy(sheet.spans().last(span)));
         if (!cancelled) {
-            long planned = milestones.values().stream()
-                    .filter(milestone -> milestone.planned)
-                    .count();
-            count(sheet, MILESTONES_PLANNED, Assurance.PLANNED, parts, span -> planned);
             int today = Math.toIntExact(sheet.today().toEpochDay());
-            count(sheet, MILESTONES_LATE, Assurance.REPORTED, parts, span -> {
-                int end = sheet.spans().last(span);
-                return milestones.values().stream()
-                        .filter(milestone -> milestone.isLate(end, today))
-                        .count();
-            });
+            counter.count(MILESTONES_PLANNED, MilestoneStep.PLANNED, (_, _) -> true);
+            counter.count(
+                    MILESTONES_LATE,
+                    MilestoneStep.PLANNED,
+                    Assurance.REPORTED,
+                    (milestone, span) -> milestone.isLate(sheet.spans().last(span), today));
+            counter.count(
+                    MILESTONES_ON_TIME,
+                    MilestoneStep.ACHIEVED,
+                    (milestone, span) -> milestone.isOnTime(sheet.spans().last(span)));
         }
     }
 
     @FunctionalInterface
-    private interface CountInSpan {
-        long count(int span);
+    private interface InSpan {
+        boolean counts(Milestone milestone, int span);
     }
 
-    private static void count(Sheet sheet, Measure measure, Assurance assurance, Part[] parts, CountInSpan counting) {
-        for (int span = 0; span < parts.length; span++) {
-            long count = counting.count(span);
-            parts[span].clear();
-            if (count > 0) {
-                parts[span].setCount(count, false);
-            }
+    /** Counts the milestones of a project, each by the entry that it is counted for. */
+    private record Counter(Collection<Milestone> milestones, Sheet sheet, Part[] parts) {
+
+        void count(Measure measure, MilestoneStep step, InSpan counted) {
+            count(measure, step, assurance(step), counted);
         }
-        sheet.add(measure, assurance, Aspect.NONE, parts);
+
+        void count(Measure measure, MilestoneStep step, Assurance shownAs, InSpan counted) {
+            for (int span = 0; span < parts.length; span++) {
+                Part part = parts[span];
+                part.clear();
+                long count = 0;
+                for (Milestone milestone : milestones) {
+                    if (entries(milestone, step) != null && counted.counts(milestone, span)) {
+                        count++;
+                    }
+                }
+                if (count > 0) {
+                    part.setCount(count, false);
+                    for (Milestone milestone : milestones) {
+                        SeriesCells entries = entries(milestone, step);
+                        if (entries != null && counted.counts(milestone, span)) {
+                            entries.noteLatest(sheet.reading(assurance(step)), part);
+                        }
+                    }
+                }
+            }
+            sheet.add(measure, shownAs, Aspect.NONE, parts);
+        }
+
+        private static @Nullable SeriesCells entries(Milestone milestone, MilestoneStep step) {
+            return switch (step) {
+                case PLANNED -> milestone.planned;
+                case ACHIEVED -> milestone.achieved;
+            };
+        }
+    }
+
+    private static Assurance assurance(MilestoneStep step) {
+        return switch (step) {
+            case PLANNED -> Assurance.PLANNED;
+            case ACHIEVED -> Assurance.REPORTED;
+        };
     }
 
     private static Map<String, Milestone> milestones(ProjectLedger project, Sheet sheet) {
@@ -166,10 +218,13 @@ public final class Delivery implements Question {
                 Milestone milestone = milestones.computeIfAbsent(cells.item(), _ -> new Milestone());
                 switch (series.step()) {
                     case PLANNED -> {
-                        milestone.planned = true;
+                        milestone.planned = cells;
                         milestone.plannedOn = cells.latestDay(sheet.reading(Assurance.PLANNED));
                     }
-                    case ACHIEVED -> milestone.achievedOn = cells.latestDay(sheet.reading(Assurance.REPORTED));
+                    case ACHIEVED -> {
+                        milestone.achieved = cells;
+                        milestone.achievedOn = cells.latestDay(sheet.reading(Assurance.REPORTED));
+                    }
                 }
             }
         }
@@ -204,6 +259,12 @@ public final class Delivery implements Question {
         to.figure(MILESTONES_PLANNED).counted("planned", figures.of(MILESTONES_PLANNED, Assurance.PLANNED));
         to.figure(MILESTONES_ACHIEVED).counted("reported", figures.of(MILESTONES_ACHIEVED, Assurance.REPORTED));
         to.figure(MILESTONES_LATE).counted("derived", figures.of(MILESTONES_LATE, Assurance.REPORTED));
+        to.figure(MILESTONES_ON_TIME).counted("derived", figures.of(MILESTONES_ON_TIME, Assurance.REPORTED));
+        if (figures.label(Dimension.MONTH) == null) {
+            Instant silentSince = figures.latest(SILENT_SINCE);
+            to.derived(SILENT_SINCE.code(), SILENT_SINCE.unit())
+                    .worked(silentSince == null ? null : silentSince.toString(), false);
+        }
         long pipeline = count(figures, ProjectStatus.PIPELINE);
         long complete = count(figures, ProjectStatus.FINALISATION) + count(figures, ProjectStatus.CLOSED);
         long started =

@@ -1,16 +1,20 @@
 package org.shanhai.impact.employment;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
 import org.shanhai.impact.figure.Dimension;
+import org.shanhai.impact.figure.Distribution;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
 import org.shanhai.impact.figure.Measure;
 import org.shanhai.impact.figure.NumberForm;
+import org.shanhai.impact.figure.Observation;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Rates;
 import org.shanhai.impact.figure.Sheet;
@@ -40,6 +44,11 @@ import org.shanhai.impact.ledger.SeriesCells;
  *   <li>{@code fulfilmentPercent}: direct jobs reported by {@code postsPlanned}, of the projects that have such a target. Not capped. Own
  *       definition.
  *   <li>{@code fte}: direct jobs in full-time equivalents, where reported. After HIPSO J-009.
+ *   <li>{@code writtenContractPercent}, {@code minimumWagePercent}, {@code openlyRecruitedPercent}, {@code grievanceChannelPercent}: per cent of
+ *       the persons hired so far, or of the snapshot that holds, of whom it is known; those of reports that do not say are unknown and in
+ *       neither part. Of direct jobs unless a kind is asked for. After ESS2 of the World Bank and the ILO's decent work indicators.
+ *   <li>{@code payCnyPerMonth}: CNY per month as observed in the span, each observation as often as persons were observed: least, quartiles,
+ *       greatest, from 10 persons on. Own definition.
  * </ul>
  */
 public final class Employment implements Question {
@@ -58,7 +67,12 @@ public final class Employment implements Question {
             "separations",
             POSTS_PLANNED,
             "fulfilmentPercent",
-            "fte");
+            "fte",
+            "writtenContractPercent",
+            "minimumWagePercent",
+            "openlyRecruitedPercent",
+            "grievanceChannelPercent",
+            "payCnyPerMonth");
 
     private static final Measure JOBS_DIRECT = Measure.shared("jobsDirect", PERSONS);
     private static final Measure JOBS_INDIRECT = Measure.shared("jobsIndirect", PERSONS);
@@ -70,7 +84,38 @@ public final class Employment implements Question {
     /** Direct jobs of the projects that have planned posts. */
     private static final Measure JOBS_ON_PLAN = Measure.shared("~jobsOnPlan", PERSONS);
 
+    private static final Measure PAY = Measure.single("payCnyPerMonth", "CNY_PER_MONTH");
+    private static final Map<JobMeasure, Safeguard> SAFEGUARDS = safeguards();
+
     private static final List<Assurance> CLAIMED = List.of(Assurance.REPORTED, Assurance.VERIFIED, Assurance.REJECTED);
+
+    /** How many have it, and of how many that is known. */
+    private record Safeguard(String code, Measure persons, Measure outOf) {}
+
+    private static Map<JobMeasure, Safeguard> safeguards() {
+        Map<JobMeasure, String> codes = new EnumMap<>(Map.of(
+                JobMeasure.WRITTEN_CONTRACT, "writtenContractPercent",
+                JobMeasure.MINIMUM_WAGE, "minimumWagePercent",
+                JobMeasure.OPENLY_RECRUITED, "openlyRecruitedPercent",
+                JobMeasure.GRIEVANCE_CHANNEL, "grievanceChannelPercent"));
+        Map<JobMeasure, Safeguard> safeguards = new EnumMap<>(JobMeasure.class);
+        codes.forEach((measure, code) -> safeguards.put(
+                measure,
+                new Safeguard(code, Measure.shared("~" + code, PERSONS), Measure.shared("~outOf " + code, PERSONS))));
+        return safeguards;
+    }
+
+    private static @Nullable Measure safeguard(JobMeasure measure) {
+        for (Map.Entry<JobMeasure, Safeguard> entry : SAFEGUARDS.entrySet()) {
+            if (entry.getKey() == measure) {
+                return entry.getValue().persons();
+            }
+            if (entry.getKey().outOf() == measure) {
+                return entry.getValue().outOf();
+            }
+        }
+        return null;
+    }
 
     /** Jobs of a kind. */
     public static Measure jobs(JobKind kind) {
@@ -191,13 +236,18 @@ public final class Employment implements Question {
         boolean any = false;
         boolean anyFullTime = false;
         for (SeriesCells cells : project.series()) {
-            if (cells.series() instanceof Series.Jobs jobs && sheet.filter().wants(jobs.kind())) {
+            if (cells.series() instanceof Series.Pay && sheet.filter().kinds().isEmpty()) {
+                observePay(cells, sheet);
+            } else if (cells.series() instanceof Series.Jobs jobs
+                    && sheet.filter().wants(jobs.kind())) {
                 if (jobs.measure() == JobMeasure.HEADCOUNT) {
                     heads[jobs.kind().ordinal()].take(jobs.flow(), cells);
                     any = true;
                 } else if (jobs.measure() == JobMeasure.FTE && jobs.kind() == JobKind.DIRECT) {
                     fullTime.take(jobs.flow(), cells);
                     anyFullTime = true;
+                } else {
+                    contributeSafeguard(cells, jobs, sheet);
                 }
             }
         }
@@ -220,6 +270,32 @@ public final class Employment implements Question {
             }
         }
         contributeTargets(project, heads[JobKind.DIRECT.ordinal()], sheet);
+    }
+
+    private static void observePay(SeriesCells cells, Sheet sheet) {
+        long persons = Long.parseLong(cells.item());
+        cells.each(
+                sheet.spans(),
+                sheet.reading(Assurance.REPORTED),
+                (span, amount, illustrative) ->
+                        sheet.observe(PAY, span, new Observation(amount, persons, illustrative)));
+    }
+
+    /** Who has left is not known to have had it or not. */
+    private static void contributeSafeguard(SeriesCells cells, Series.Jobs jobs, Sheet sheet) {
+        Measure measure = safeguard(jobs.measure());
+        boolean shown = sheet.filter().kindShown() || jobs.kind() == JobKind.DIRECT;
+        if (measure == null || !shown || jobs.flow() == JobFlow.SEPARATIONS) {
+            return;
+        }
+        Part[] parts = sheet.scratch(0);
+        Reading reading = sheet.reading(Assurance.REPORTED);
+        if (jobs.flow() == JobFlow.HIRES) {
+            cells.level(sheet.spans(), reading, parts);
+        } else {
+            cells.held(sheet.spans(), reading, parts);
+        }
+        sheet.add(measure, Assurance.REPORTED, Aspect.ofJobs(jobs.kind().name()), parts);
     }
 
     private static void contribute(JobKind kind, OfKind series, Sheet sheet, Part[] parts, Part[] other) {
@@ -306,6 +382,25 @@ public final class Employment implements Question {
             to.figure(POSTS).claimed("planned", planned, NumberForm.COUNT);
             showFulfilment(figures.of(JOBS_ON_PLAN, Assurance.REPORTED), planned, to);
             to.figure(FTE).claimed(FTE, figures, NumberForm.DECIMAL);
+        }
+        showSafeguards(figures, to);
+        Distribution pay = figures.distribution(PAY);
+        if (pay != null) {
+            to.derived(PAY.code(), PAY.unit()).distributed(pay, NumberForm.MONEY);
+        }
+    }
+
+    private static void showSafeguards(Figures figures, FigureWriter to) {
+        for (Safeguard safeguard : SAFEGUARDS.values()) {
+            Value outOf = figures.of(safeguard.outOf(), Assurance.REPORTED);
+            if (!outOf.isEmpty()) {
+                Value persons = figures.of(safeguard.persons(), Assurance.REPORTED);
+                to.derived(safeguard.code(), "PERCENT")
+                        .worked(
+                                Rates.percent(persons.unrounded(), outOf.unrounded()),
+                                outOf.illustrative() || persons.illustrative())
+                        .saying("reports", outOf.reports());
+            }
         }
     }
 

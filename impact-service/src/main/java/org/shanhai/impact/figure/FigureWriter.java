@@ -2,12 +2,16 @@ package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 
 /** Writes the figures of a group in the published form. */
 public final class FigureWriter {
+    private static final List<String> QUARTILES =
+            List.of("least", "lowerQuartile", "median", "upperQuartile", "greatest");
+
     private final Filter filter;
     private final boolean sharedAddUp;
     private final boolean creditedAddUp;
@@ -92,6 +96,13 @@ public final class FigureWriter {
             if (value.inconsistent()) {
                 part.put("inconsistent", true);
             }
+            BigDecimal itemised = value.itemised();
+            if (itemised != null) {
+                part.put("itemised", form.write(itemised));
+            }
+            if (value.partsAboveWhole()) {
+                part.put("partsAboveWhole", true);
+            }
             return part(assurance, part, value.illustrative());
         }
 
@@ -113,6 +124,18 @@ public final class FigureWriter {
             Map<String, @Nullable Object> part = new LinkedHashMap<>();
             part.put("value", NumberForm.COUNT.write(value.orZero()));
             return part(assurance, part, value.illustrative());
+        }
+
+        /** How observations lie; of few of them nothing is told but their number. */
+        public Figure distributed(Distribution distribution, NumberForm form) {
+            Map<String, @Nullable Object> part = new LinkedHashMap<>();
+            List<BigDecimal> quartiles = distribution.quartiles();
+            for (int at = 0; at < QUARTILES.size(); at++) {
+                part.put(QUARTILES.get(at), quartiles == null ? null : form.write(quartiles.get(at)));
+            }
+            part.put("observations", distribution.observations());
+            part.put("reports", distribution.reports());
+            return part("distribution", part, distribution.illustrative());
         }
 
         /** A value worked out from others. */

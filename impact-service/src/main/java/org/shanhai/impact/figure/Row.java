@@ -1,5 +1,7 @@
 package org.shanhai.impact.figure;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 
@@ -14,6 +19,8 @@ import org.shanhai.impact.ledger.Assurance;
 final class Row {
     private final int spans;
     private final Map<Measure, Map<Assurance, Sums>> sums = new HashMap<>();
+    private final Map<Measure, Map<String, List<List<Observation>>>> observations = new HashMap<>();
+    private final Map<Measure, Map<String, SortedMap<Instant, Integer>>> latest = new HashMap<>();
     /** How many numbers each slot has. */
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
@@ -32,6 +39,46 @@ final class Row {
     Sums sumsIfAny(Measure measure, Assurance assurance) {
         Map<Assurance, Sums> ofMeasure = sums.get(measure);
         return ofMeasure == null ? null : ofMeasure.get(assurance);
+    }
+
+    /** @param times 1 to take down an observation, -1 to strike it out */
+    void observe(Measure measure, String slot, int span, Observation observation, int times) {
+        List<Observation> observed = observations
+                .computeIfAbsent(measure, _ -> new HashMap<>())
+                .computeIfAbsent(
+                        slot,
+                        _ -> IntStream.range(0, spans)
+                                .<List<Observation>>mapToObj(_ -> new ArrayList<>())
+                                .toList())
+                .get(span);
+        if (times > 0) {
+            observed.add(observation);
+        } else {
+            observed.remove(observation);
+        }
+    }
+
+    List<Observation> observed(Measure measure, String slot, int span) {
+        List<List<Observation>> ofSlot =
+                observations.getOrDefault(measure, Map.of()).get(slot);
+        return ofSlot == null ? List.of() : ofSlot.get(span);
+    }
+
+    /** @param times 1 to note an instant, -1 to strike it out */
+    void noteLatest(Measure measure, String slot, Instant instant, int times) {
+        latest.computeIfAbsent(measure, _ -> new HashMap<>())
+                .computeIfAbsent(slot, _ -> new TreeMap<>())
+                .compute(instant, (_, before) -> {
+                    int now = (before == null ? 0 : before) + times;
+                    return now == 0 ? null : now;
+                });
+    }
+
+    @Nullable
+    Instant latest(Measure measure, String slot) {
+        SortedMap<Instant, Integer> noted =
+                latest.getOrDefault(measure, Map.of()).get(slot);
+        return noted == null || noted.isEmpty() ? null : noted.lastKey();
     }
 
     List<Measure> measures() {
@@ -80,6 +127,11 @@ final class Row {
     }
 
     boolean hasAnything(String slot, int span) {
+        for (Measure measure : observations.keySet()) {
+            if (!observed(measure, slot, span).isEmpty()) {
+                return true;
+            }
+        }
         for (Map<Assurance, Sums> ofMeasure : sums.values()) {
             for (Sums ofAssurance : ofMeasure.values()) {
                 Tally tally = ofAssurance.tallyIfAny(slot, span);

@@ -1,5 +1,6 @@
 package org.shanhai.impact.figure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
@@ -31,4 +32,10 @@ public interface Sheet {
 
     /** @param parts one per span; may be overwritten afterwards */
     void add(Measure measure, Assurance assurance, Aspect aspect, Part[] parts);
+
+    /** Takes down something that is shown as a distribution. */
+    void observe(Measure measure, int span, Observation observation);
+
+    /** Notes an instant of which the latest is shown, whatever the span. */
+    void latest(Measure measure, Instant instant);
 }

@@ -1,5 +1,6 @@
 package org.shanhai.impact.figure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.shanhai.impact.ledger.Project;
 import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.Reading;
 import org.shanhai.impact.ledger.Share;
+import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
 
 /**
@@ -47,6 +49,8 @@ public final class Table implements Sheet {
 
     private final Map<String, Set<String>> donorsBySlot = new HashMap<>();
 
+    private final Part[] rest;
+    private Itemised itemised = Itemised.NOTHING;
     private @Nullable ProjectLedger ledger;
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
     private boolean incomplete;
@@ -55,6 +59,10 @@ public final class Table implements Sheet {
 
     public Table(
             List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, boolean allSources) {
+        this(groupBy, cut, filter, spans, today, allSources ? Sources.ALL : Sources.PROGRAMME);
+    }
+
+    public Table(List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, Sources sources) {
         this.groupBy = List.copyOf(groupBy);
         this.cut = cut;
         this.filter = filter;
@@ -62,12 +70,14 @@ public final class Table implements Sheet {
         this.untilToday = spans.endingBy(today);
         this.today = today;
         for (Assurance assurance : Assurance.values()) {
-            readings.put(assurance, new Reading(assurance, allSources));
+            readings.put(assurance, new Reading(assurance, sources));
         }
         for (int number = 0; number < SCRATCHES; number++) {
             scratches[number] = new Part[spans.count()];
             Arrays.setAll(scratches[number], _ -> new Part());
         }
+        rest = new Part[spans.count()];
+        Arrays.setAll(rest, _ -> new Part());
         know(NOT_ALLOCATED, NOT_ALLOCATED);
         if (groupBy.isEmpty()) {
             // Who asks for a total gets one, were it of nothing.
@@ -94,6 +104,7 @@ public final class Table implements Sheet {
         for (Share donor : project.project().donors()) {
             know(donor.donorCode(), donor.countedDonorCode());
         }
+        itemised = Itemised.of(project, questions, this);
         for (Question question : questions) {
             question.contribute(project, this);
         }
@@ -130,10 +141,43 @@ public final class Table implements Sheet {
     }
 
     @Override
-    public void add(Measure measure, Assurance assurance, Aspect aspect, Part[] parts) {
-        if (isNothing(parts)) {
+    public void latest(Measure measure, Instant instant) {
+        List<@Nullable String> key = key(Aspect.NONE);
+        if (key != null) {
+            Row row = row(key);
+            for (String slot : attributed.creditedSlots()) {
+                row.countSlot(slot, incomplete, times);
+                row.noteLatest(measure, slot, instant, times);
+            }
+            dropIfUnused(key, row);
+        }
+    }
+
+    @Override
+    public void observe(Measure measure, int span, Observation observation) {
+        List<@Nullable String> key = key(Aspect.NONE);
+        if (key != null) {
+            Row row = row(key);
+            for (String slot : attributed.creditedSlots()) {
+                row.countSlot(slot, incomplete, times);
+                row.observe(measure, slot, span, observation, times);
+            }
+            dropIfUnused(key, row);
+        }
+    }
+
+    private void dropIfUnused(List<@Nullable String> key, Row row) {
+        if (row.isUnused()) {
+            rows.remove(key);
+        }
+    }
+
+    @Override
+    public void add(Measure measure, Assurance assurance, Aspect aspect, Part[] contributed) {
+        if (isNothing(contributed)) {
             return;
         }
+        Part[] parts = itemised.rest(measure, assurance, aspect, contributed, rest);
         List<@Nullable String> key = key(aspect);
         if (key == null) {
             return;
@@ -166,9 +210,7 @@ public final class Table implements Sheet {
         }
         if (sums.isUnused()) {
             row.dropIfUnused(measure, assurance);
-            if (row.isUnused()) {
-                rows.remove(key);
-            }
+            dropIfUnused(key, row);
         }
     }
 
@@ -335,6 +377,17 @@ public final class Table implements Sheet {
             }
             Set<String> donors = donorsOf(slot);
             return Value.of(tally, sums.rounded(span, donors), sums.exact(span, donors));
+        }
+
+        @Override
+        public @Nullable Instant latest(Measure measure) {
+            return row.latest(measure, slot);
+        }
+
+        @Override
+        public @Nullable Distribution distribution(Measure measure) {
+            List<Observation> observed = row.observed(measure, slot, span);
+            return observed.isEmpty() ? null : Distribution.of(observed);
         }
 
         @Override

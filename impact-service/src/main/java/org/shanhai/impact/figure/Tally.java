@@ -29,6 +29,8 @@ final class Tally {
     private int illustrative;
     private int uncertain;
     private int inconsistent;
+    private int partsAboveWhole;
+    private final ExactSum itemised = new ExactSum();
 
     /** @param times 1 to add a part, -1 to take it away */
     void add(Part part, int times) {
@@ -56,6 +58,12 @@ final class Tally {
             illustrative += part.isIllustrative() ? times : 0;
             uncertain += part.isUncertain() ? times : 0;
             inconsistent += part.isInconsistent() ? times : 0;
+            partsAboveWhole += part.isPartsAboveWhole() ? times : 0;
+            if (times > 0) {
+                itemised.add(part.itemised());
+            } else {
+                itemised.subtract(part.itemised());
+            }
         }
     }
 
@@ -127,5 +135,13 @@ final class Tally {
 
     boolean isInconsistent() {
         return inconsistent > 0;
+    }
+
+    BigDecimal itemised() {
+        return itemised.value();
+    }
+
+    boolean isPartsAboveWhole() {
+        return partsAboveWhole > 0;
     }
 }

@@ -14,6 +14,8 @@ import org.shanhai.impact.ledger.Qualifier;
  * @param qualifier the weakest of the parts, null without a number
  * @param granularity the coarsest step of the parts
  * @param notAdded numbers are there that must not be added
+ * @param itemised how much of it is told by parts of its projects too, and counted there; null where nothing is, or where it was divided
+ * @param partsAboveWhole parts report more than the project that they are parts of
  */
 public record Value(
         @Nullable BigDecimal shown,
@@ -25,9 +27,11 @@ public record Value(
         boolean illustrative,
         boolean uncertain,
         boolean inconsistent,
-        boolean notAdded) {
+        boolean notAdded,
+        @Nullable BigDecimal itemised,
+        boolean partsAboveWhole) {
 
-    static final Value NOTHING = new Value(null, null, 0, 0, null, 0, false, false, false, false);
+    static final Value NOTHING = new Value(null, null, 0, 0, null, 0, false, false, false, false, null, false);
 
     static Value of(Tally tally, BigDecimal shown, @Nullable BigDecimal exact) {
         return new Value(
@@ -40,7 +44,9 @@ public record Value(
                 tally.isIllustrative(),
                 tally.isUncertain(),
                 tally.isInconsistent() || shown.signum() < 0,
-                false);
+                false,
+                exact != null || tally.itemised().signum() == 0 ? null : tally.itemised(),
+                tally.isPartsAboveWhole());
     }
 
     static Value withoutNumber(Tally tally, boolean notAdded) {
@@ -54,7 +60,9 @@ public record Value(
                 tally.isIllustrative(),
                 tally.isUncertain(),
                 tally.isInconsistent(),
-                notAdded);
+                notAdded,
+                null,
+                tally.isPartsAboveWhole());
     }
 
     /** What other figures are worked out from; null when not reported. */

@@ -10,7 +10,7 @@ import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is read, and what becomes of it. Money of a project waits until the project itself has been heard of. */
+/** What is read, and what becomes of it: everything but what is said of donors alone. Money of a project waits until the project itself has been heard of. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
@@ -18,7 +18,7 @@ class IntakeConfiguration {
     IntakeSettings intakeSettings() {
         return new IntakeSettings(
                 "impact-service",
-                List.of(Topic.PROJECT_EVENTS, Topic.FUNDING_EVENTS),
+                List.of(Topic.PROJECT_EVENTS, Topic.FUNDING_EVENTS, Topic.PROGRAMME_EVENTS),
                 Map.of(Topic.FUNDING_EVENTS, Topic.PROJECT_EVENTS));
     }
 

@@ -1,12 +1,18 @@
 package org.shanhai.impact.intake;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.shanhai.contracts.programme.MonthClosed;
+import org.shanhai.contracts.programme.ProgrammeEvent;
+import org.shanhai.contracts.programme.ReferenceChanged;
 import org.shanhai.contracts.project.EmploymentReported;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
@@ -23,6 +29,7 @@ import org.shanhai.contracts.project.ReportVerified;
 import org.shanhai.contracts.project.ReportingCalendarSet;
 import org.shanhai.contracts.project.TargetsSet;
 import org.shanhai.contracts.project.TrainingReported;
+import org.shanhai.impact.ledger.Closing;
 import org.shanhai.impact.ledger.Fact;
 import org.shanhai.impact.ledger.Ledger;
 import org.shanhai.impact.ledger.Project;
@@ -47,11 +54,32 @@ final class LedgerEffect implements StreamEffect {
     public void apply(List<EventEnvelope> events) {
         List<Fact> facts = new ArrayList<>(events.size() + events.size() / 4);
         Map<Place, Touch> touches = HashMap.newHashMap(events.size());
+        List<Closing> closings = new ArrayList<>();
         for (EventEnvelope event : events) {
-            EventFacts.of(event, reference, facts::add);
-            touches.merge(place(event), touch(event), LedgerEffect::later);
+            if (event.data() instanceof ProgrammeEvent data) {
+                closing(event, data).ifPresent(closings::add);
+            } else {
+                EventFacts.of(event, reference, facts::add);
+                touches.merge(place(event), touch(event), LedgerEffect::later);
+            }
         }
-        ledger.append(new Ledger.Entry(facts, versions(events), List.copyOf(touches.values())));
+        ledger.append(new Ledger.Entry(facts, versions(events), List.copyOf(touches.values()), closings));
+    }
+
+    private static Optional<Closing> closing(EventEnvelope event, ProgrammeEvent data) {
+        return switch (data) {
+            case MonthClosed closed ->
+                Optional.of(new Closing(month(closed), event.recordedAt(), event.id(), event.sequence()));
+            case ReferenceChanged _ -> Optional.empty();
+        };
+    }
+
+    private static YearMonth month(MonthClosed closed) {
+        try {
+            return YearMonth.parse(closed.month());
+        } catch (DateTimeParseException e) {
+            throw new UnusableEventException("not a month: " + closed.month());
+        }
     }
 
     private record Place(UUID project, Stream stream) {}

@@ -9,12 +9,13 @@ final class Cell {
     private int reports;
     private int withoutValue;
 
-    void add(@Nullable BigDecimal value) {
+    /** @param weight 1 to add it, -1 to take it away */
+    void add(@Nullable BigDecimal value, int weight) {
         if (value == null) {
-            withoutValue++;
+            withoutValue += weight;
         } else {
-            sum.add(value);
-            reports++;
+            sum.add(weight < 0 ? value.negate() : value);
+            reports += weight;
         }
     }
 

@@ -32,7 +32,7 @@ record CellKey(UUID project, long series, String item, int day, long sequence, i
                 series,
                 fact.item(),
                 day(fact, keeping),
-                keeping == Series.Keeping.SINGLY ? fact.sequence() : 0,
+                keeping == Series.Keeping.SINGLY ? fact.reportSequence() : 0,
                 Shape.of(fact),
                 fact.granularity());
     }
@@ -42,8 +42,14 @@ record CellKey(UUID project, long series, String item, int day, long sequence, i
         if (day == null) {
             return UNDATED;
         }
-        LocalDate kept = keeping == Series.Keeping.MONTHLY ? day.withDayOfMonth(1) : day;
-        return Math.toIntExact(kept.toEpochDay());
+        int kept = Math.toIntExact(day.toEpochDay());
+        return keeping == Series.Keeping.MONTHLY ? firstOfMonth(kept) : kept;
+    }
+
+    static int firstOfMonth(int day) {
+        return day == UNDATED
+                ? UNDATED
+                : Math.toIntExact(LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay());
     }
 
     @Override

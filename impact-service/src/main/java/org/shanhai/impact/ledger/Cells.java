@@ -24,9 +24,7 @@ public final class Cells {
 
     public void apply(Fact fact) {
         long series = ids.computeIfAbsent(fact.series(), Series::id);
-        if (fact.series().keeping() != Series.Keeping.FACTS_ONLY) {
-            cells.computeIfAbsent(CellKey.of(fact, series), _ -> new Cell()).add(fact.value());
-        }
+        cells.computeIfAbsent(CellKey.of(fact, series), _ -> new Cell()).add(fact.value(), fact.weight());
     }
 
     /** The number of each series that occurred. */

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcLedger implements Ledger {
     private static final TypeReference<List<Share>> SHARES = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int FACT_COLUMNS = 24;
 
     private final JdbcTemplate jdbc;
     /** Series that are certainly in the table. */
@@ -53,7 +56,12 @@ final class JdbcLedger implements Ledger {
             if (changes.size() > 0) {
                 addCells(connection, changes.sorted());
             }
-            touch(connection, entry.touches());
+            if (!entry.touches().isEmpty()) {
+                touch(connection, entry.touches());
+            }
+            if (!entry.closings().isEmpty()) {
+                addClosings(connection, entry.closings());
+            }
         });
     }
 
@@ -149,11 +157,14 @@ final class JdbcLedger implements Ledger {
                 connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
                 copy fact (project, stream, sequence, ordinal, event, recorded_at, report, series, item, counts_on, assurance, value, qualifier,
                            granularity, unit_uncertain, observations, magnitude, outside, illustrative, source_publication, source_date,
-                           source_locator)
+                           source_locator, report_sequence, weight)
                 from stdin (format binary)
                 """));
-        for (Fact fact : facts) {
-            rows.row(22);
+        // Neighbours in the index come one after the other.
+        List<Fact> sorted = new ArrayList<>(facts);
+        sorted.sort((one, other) -> CellKey.compareBytes(one.project(), other.project()));
+        for (Fact fact : sorted) {
+            rows.row(FACT_COLUMNS);
             rows.uuid(fact.project());
             rows.smallint(fact.stream().ordinal());
             rows.bigint(fact.sequence());
@@ -179,6 +190,8 @@ final class JdbcLedger implements Ledger {
             rows.text(fact.claim().publication());
             rows.date(fact.claim().date());
             rows.text(fact.claim().locator());
+            rows.bigint(fact.reportSequence());
+            rows.smallint(fact.weight());
         }
         rows.end();
     }
@@ -296,6 +309,22 @@ final class JdbcLedger implements Ledger {
             upsert.setArray(4, columns.micros(Touch::recordedAt));
             upsert.setArray(5, columns.micros(Touch::reportedAt));
             upsert.executeUpdate();
+        }
+    }
+
+    /** A month is closed once; whoever says so again says nothing new. */
+    private static void addClosings(Connection connection, List<Closing> closings) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into closing (month, closed_at, event, sequence) values (?, ?, ?, ?) on conflict (month) do nothing
+                """)) {
+            for (Closing closing : closings) {
+                insert.setObject(1, closing.month().atDay(1));
+                insert.setObject(2, closing.closedAt().atOffset(ZoneOffset.UTC));
+                insert.setObject(3, closing.event());
+                insert.setLong(4, closing.sequence());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 

@@ -14,7 +14,13 @@ public interface Ledger {
      *
      * @param touches one per project and stream
      */
-    record Entry(List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches) {}
+    record Entry(List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches, List<Closing> closings) {
+
+        /** Without closed months. */
+        public Entry(List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches) {
+            this(facts, versions, touches, List.of());
+        }
+    }
 
     /** Adds to the ledger in the caller's transaction. Not idempotent: the caller sees to it that no event is added twice. */
     void append(Entry entry);

@@ -26,7 +26,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LiveLedger liveLedger(
+    MirroredLedger liveLedger(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             StreamPositions positions,
@@ -35,5 +35,20 @@ class LedgerConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new MirroredLedger(jdbc, snapshot, positions, incomplete);
+    }
+
+    @Bean
+    PastLedger pastLedger(MirroredLedger mirror, JdbcTemplate jdbc) {
+        return new MirroredPast(mirror, jdbc);
+    }
+
+    @Bean
+    Facts facts(JdbcClient jdbc) {
+        return new JdbcFacts(jdbc);
+    }
+
+    @Bean
+    Closings closings(JdbcClient jdbc) {
+        return new JdbcClosings(jdbc);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.intake.IncompleteProjects;
 import org.shanhai.platform.intake.StreamPositions;
@@ -46,6 +47,7 @@ final class MirroredLedger implements LiveLedger {
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Map<Long, Series> series = new HashMap<>();
     private final Map<UUID, Entry> entries = new LinkedHashMap<>();
+    private final Wholes wholes = new Wholes();
     private String oldestOpen = BEFORE_ALL;
     private @Nullable Moment readAt;
     /** What the database knows the table of cells by. */
@@ -118,6 +120,40 @@ final class MirroredLedger implements LiveLedger {
         }
     }
 
+    /**
+     * Works with the ledger and with the database at the same moment: what the view holds and what the transaction reads is the same. Others
+     * are kept from refreshing no longer than the refresh itself takes.
+     */
+    @Override
+    public <T> T inSnapshot(Function<LedgerView, T> work) {
+        refreshing.lock();
+        try {
+            Optional<T> done = inOneSnapshot(work);
+            if (done.isEmpty()) {
+                forgetEverything();
+                done = inOneSnapshot(work);
+            }
+            return done.orElseThrow(() -> new IllegalStateException("the tables were exchanged twice at once"));
+        } finally {
+            if (refreshing.isHeldByCurrentThread()) {
+                refreshing.unlock();
+            }
+        }
+    }
+
+    /** @return nothing when the tables are not those that were mirrored */
+    private <T> Optional<T> inOneSnapshot(Function<LedgerView, T> work) {
+        return Objects.requireNonNull(snapshot.execute(_ -> {
+            refreshStarted = System.nanoTime();
+            Optional<LedgerView> latest = refresh();
+            latest.ifPresent(read -> {
+                view = read;
+                refreshing.unlock();
+            });
+            return latest.map(work);
+        }));
+    }
+
     private Optional<LedgerView> refreshed() {
         return Objects.requireNonNull(snapshot.execute(_ -> refresh()));
     }
@@ -168,7 +204,7 @@ final class MirroredLedger implements LiveLedger {
                 all.add(ledger);
             }
         }
-        return all;
+        return wholes.link(all);
     }
 
     private void forgetEverything() {
@@ -282,13 +318,11 @@ final class MirroredLedger implements LiveLedger {
             if (of != null && in != null) {
                 List<SeriesCells.Row> changed = rows;
                 Series its = Objects.requireNonNull(series.get(in.series()), "a series without its parts");
-                changed(of)
-                        .cells
-                        .compute(
-                                in,
-                                (_, before) -> before == null
-                                        ? new SeriesCells(its, in.item(), changed)
-                                        : before.with(changed));
+                changed(of).cells.compute(in, (_, before) -> {
+                    SeriesCells now =
+                            before == null ? new SeriesCells(of, its, in.item(), changed) : before.with(changed);
+                    return now.isEmpty() ? null : now;
+                });
             }
             rows = new ArrayList<>();
         }

@@ -1,6 +1,9 @@
 package org.shanhai.impact.ledger;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a series says of one span of time. Reused from series to series: whoever keeps it copies it. */
 public final class Part {
@@ -15,8 +18,46 @@ public final class Part {
     private boolean illustrative;
     private boolean uncertain;
     private boolean negative;
+    private final ExactSum itemised = new ExactSum();
+    private boolean partsAboveWhole;
+    /** Null where nobody asks what the part is made of. */
+    private final @Nullable List<TrailStep> trail;
+
+    public Part() {
+        this(false);
+    }
+
+    private Part(boolean traced) {
+        trail = traced ? new ArrayList<>() : null;
+    }
+
+    /** A part that knows which cells it is made of. */
+    public static Part traced() {
+        return new Part(true);
+    }
+
+    /** The same, to be kept. */
+    public Part copy() {
+        Part copy = new Part(trail != null);
+        copy.set(this);
+        return copy;
+    }
+
+    /** The cells that it is made of; none where they were not asked for. */
+    public List<TrailStep> trail() {
+        return trail == null ? List.of() : List.copyOf(trail);
+    }
+
+    void note(SeriesCells cells, int at) {
+        if (trail != null) {
+            trail.add(new TrailStep(cells, at, 1));
+        }
+    }
 
     public void clear() {
+        if (trail != null) {
+            trail.clear();
+        }
         sum.clear();
         reports = 0;
         withoutValue = 0;
@@ -25,9 +66,12 @@ public final class Part {
         illustrative = false;
         uncertain = false;
         negative = false;
+        itemised.clear();
+        partsAboveWhole = false;
     }
 
-    void set(Part other) {
+    /** Makes it the same as another. */
+    public void set(Part other) {
         sum.set(other.sum);
         reports = other.reports;
         withoutValue = other.withoutValue;
@@ -36,6 +80,12 @@ public final class Part {
         illustrative = other.illustrative;
         uncertain = other.uncertain;
         negative = other.negative;
+        itemised.set(other.itemised);
+        partsAboveWhole = other.partsAboveWhole;
+        if (trail != null) {
+            trail.clear();
+            trail.addAll(other.trail());
+        }
     }
 
     /** Takes in a cell that is added up. */
@@ -50,6 +100,7 @@ public final class Part {
             cells.addTo(sum, at);
             reports += numbers;
             describe(cells.shape(at), cells.granularity(at));
+            note(cells, at);
         }
     }
 
@@ -60,6 +111,9 @@ public final class Part {
         sum.subtract(before);
         reports += cells.reports(at);
         describe(cells.shape(at), cells.granularity(at));
+        if (trail != null) {
+            trail.add(new TrailStep(cells, at, -1));
+        }
     }
 
     private void describe(int shape, long granularity) {
@@ -87,12 +141,38 @@ public final class Part {
     public void add(Part other) {
         sum.add(other.sum);
         describe(other);
+        if (trail != null) {
+            trail.addAll(other.trail());
+        }
     }
 
     /** Takes away a part, e.g. separations; its reports are among those that the result is made of. */
     public void subtract(Part other) {
         sum.subtract(other.sum);
         describe(other);
+        if (trail != null) {
+            for (TrailStep step : other.trail()) {
+                trail.add(step.negated());
+            }
+        }
+    }
+
+    /** Leaves the rest of what is told one by one elsewhere, where its reports are counted too. */
+    public void deduct(Part told) {
+        boolean wasBelowZero = sum.signum() < 0;
+        sum.subtract(told.sum);
+        itemised.add(told.sum);
+        partsAboveWhole |= sum.signum() < 0 && !wasBelowZero;
+        weakest = Math.max(weakest, told.weakest);
+        coarsest = Math.max(coarsest, told.coarsest);
+        illustrative |= told.illustrative;
+        uncertain |= told.uncertain;
+        negative |= told.negative;
+        if (trail != null) {
+            for (TrailStep step : told.trail()) {
+                trail.add(step.negated());
+            }
+        }
     }
 
     private void describe(Part other) {
@@ -103,6 +183,8 @@ public final class Part {
         illustrative |= other.illustrative;
         uncertain |= other.uncertain;
         negative |= other.negative;
+        itemised.add(other.itemised);
+        partsAboveWhole |= other.partsAboveWhole;
     }
 
     /** Notes a stock below 0. */
@@ -159,5 +241,15 @@ public final class Part {
 
     public boolean isInconsistent() {
         return negative;
+    }
+
+    /** How much of the whole is counted at its parts. */
+    public ExactSum itemised() {
+        return itemised;
+    }
+
+    /** Whether parts report more than the whole does. */
+    public boolean isPartsAboveWhole() {
+        return partsAboveWhole;
     }
 }

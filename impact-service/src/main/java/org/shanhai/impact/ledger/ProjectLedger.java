@@ -14,13 +14,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportedAt when its last report was recorded, null before the first
  * @param sequences of the last event taken in, by stream; a stream that nothing came of is missing
+ * @param parts the projects that are parts of it
+ * @param wholes the projects that it is a part of, the nearest first
  */
 public record ProjectLedger(
-        Project project, List<SeriesCells> series, @Nullable Instant reportedAt, Map<Stream, Long> sequences) {
+        Project project,
+        List<SeriesCells> series,
+        @Nullable Instant reportedAt,
+        Map<Stream, Long> sequences,
+        List<ProjectLedger> parts,
+        List<Project> wholes) {
 
     public ProjectLedger {
         series = List.copyOf(series);
         sequences = Map.copyOf(sequences);
+        parts = List.copyOf(parts);
+        wholes = List.copyOf(wholes);
+    }
+
+    /** A project that stands by itself. */
+    public ProjectLedger(
+            Project project, List<SeriesCells> series, @Nullable Instant reportedAt, Map<Stream, Long> sequences) {
+        this(project, series, reportedAt, sequences, List.of(), List.of());
+    }
+
+    /** The same, of which no event is told. */
+    public ProjectLedger(Project project, List<SeriesCells> series, @Nullable Instant reportedAt) {
+        this(project, series, reportedAt, Map.of());
+    }
+
+    /** Whether anything of it comes from outside the programme's own reporting. */
+    public boolean hasOutside() {
+        for (SeriesCells cells : series) {
+            if (cells.hasOutside()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public UUID id() {
@@ -38,6 +68,11 @@ public record ProjectLedger(
 
     /** The ledger of each project, from all its facts; for what has no database. */
     public static List<ProjectLedger> of(List<Project> projects, Cells cells) {
+        return of(projects, cells, Map.of());
+    }
+
+    /** @param reportedAt when the last report of each project was recorded */
+    public static List<ProjectLedger> of(List<Project> projects, Cells cells, Map<UUID, Instant> reportedAt) {
         Map<Long, Series> byId = new HashMap<>();
         cells.series().forEach((series, id) -> byId.put(id, series));
         Map<UUID, Map<Column, List<SeriesCells.Row>>> rows = new HashMap<>();
@@ -51,12 +86,15 @@ public record ProjectLedger(
             rows.getOrDefault(project.id(), Map.of()).forEach((column, list) -> {
                 Series of = byId.get(column.series());
                 if (of != null) {
-                    series.add(new SeriesCells(of, column.item(), list));
+                    SeriesCells kept = new SeriesCells(project.id(), of, column.item(), list);
+                    if (!kept.isEmpty()) {
+                        series.add(kept);
+                    }
                 }
             });
-            ledgers.add(new ProjectLedger(project, series, null, Map.of()));
+            ledgers.add(new ProjectLedger(project, series, reportedAt.get(project.id())));
         }
-        return ledgers;
+        return new Wholes().link(ledgers);
     }
 
     /** Where a cell belongs inside a project. */

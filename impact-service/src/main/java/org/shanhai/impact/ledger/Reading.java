@@ -4,11 +4,15 @@ package org.shanhai.impact.ledger;
  * Which numbers are read.
  *
  * @param assurance figures of different assurance are read one by one
- * @param allSources whether numbers from outside the programme's own reporting are read too
  */
-public record Reading(Assurance assurance, boolean allSources) {
+public record Reading(Assurance assurance, Sources sources) {
+
+    /** @param allSources whether numbers from outside the programme's own reporting are read too */
+    public Reading(Assurance assurance, boolean allSources) {
+        this(assurance, allSources ? Sources.ALL : Sources.PROGRAMME);
+    }
 
     boolean takes(int shape) {
-        return Shape.assuranceOrdinal(shape) == assurance.ordinal() && (allSources || !Shape.outside(shape));
+        return Shape.assuranceOrdinal(shape) == assurance.ordinal() && sources.takes(Shape.outside(shape));
     }
 }

@@ -22,9 +22,7 @@ public sealed interface Series {
         /** Added up within a day. */
         DAILY,
         /** Each by itself, for the latest holds. */
-        SINGLY,
-        /** As facts only. */
-        FACTS_ONLY
+        SINGLY
     }
 
     /** Jobs. Unit: persons, or full-time equivalents. */
@@ -86,11 +84,11 @@ public sealed interface Series {
         }
     }
 
-    /** Pay observed of a number of persons. Unit: CNY per month; never summed. */
+    /** Pay; the item is the number of persons that it was observed of. Unit: CNY per month; never summed. */
     record Pay() implements Series {
         @Override
         public Keeping keeping() {
-            return Keeping.FACTS_ONLY;
+            return Keeping.SINGLY;
         }
     }
 

@@ -1,9 +1,11 @@
 package org.shanhai.impact.ledger;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The readings below are the definitions of what a figure is over time. Each fills one part per span, in one walk through the cells.
  */
 public final class SeriesCells {
+    private final UUID project;
     private final Series series;
     private final String item;
     private final int[] day;
@@ -25,6 +28,7 @@ public final class SeriesCells {
     private final int[] reports;
     private final int[] withoutValue;
     private final int assurances;
+    private final boolean outside;
 
     /** A cell as it is kept. */
     record Row(int day, long sequence, int shape, long granularity, BigDecimal total, int reports, int withoutValue) {
@@ -32,6 +36,22 @@ public final class SeriesCells {
                 .thenComparingLong(Row::sequence)
                 .thenComparingInt(Row::shape)
                 .thenComparingLong(Row::granularity);
+
+        /** Whether all that was added has been taken away again. */
+        boolean isEmpty() {
+            return reports == 0 && withoutValue == 0 && total.signum() == 0;
+        }
+
+        Row plus(Row other) {
+            return new Row(
+                    day,
+                    sequence,
+                    shape,
+                    granularity,
+                    total.add(other.total),
+                    reports + other.reports,
+                    withoutValue + other.withoutValue);
+        }
 
         static Row of(CellKey key, Cell cell) {
             return new Row(
@@ -45,9 +65,11 @@ public final class SeriesCells {
         }
     }
 
-    /** @param rows in their order */
-    SeriesCells(Series series, String item, List<Row> rows) {
+    /** @param rows in their order; those that hold nothing any more are left out */
+    SeriesCells(UUID project, Series series, String item, List<Row> all) {
+        List<Row> rows = all.stream().filter(row -> !row.isEmpty()).toList();
         int size = rows.size();
+        this.project = project;
         this.series = series;
         this.item = item;
         day = new int[size];
@@ -59,6 +81,7 @@ public final class SeriesCells {
         withoutValue = new int[size];
         BigDecimal[] fractions = null;
         int seen = 0;
+        boolean anyOutside = false;
         for (int at = 0; at < size; at++) {
             Row row = rows.get(at);
             day[at] = row.day();
@@ -67,6 +90,7 @@ public final class SeriesCells {
             granularity[at] = row.granularity();
             reports[at] = row.reports();
             withoutValue[at] = row.withoutValue();
+            anyOutside |= Shape.outside(row.shape());
             seen |= 1 << Shape.assuranceOrdinal(row.shape());
             if (ExactSum.isWhole(row.total())) {
                 whole[at] = row.total().longValueExact();
@@ -77,6 +101,7 @@ public final class SeriesCells {
         }
         fraction = fractions;
         assurances = seen;
+        outside = anyOutside;
     }
 
     /** The same with some cells replaced or added. */
@@ -95,7 +120,26 @@ public final class SeriesCells {
             }
         }
         Arrays.sort(rows, 0, size, Row.ORDER);
-        return new SeriesCells(series, item, Arrays.asList(rows).subList(0, size));
+        return new SeriesCells(project, series, item, Arrays.asList(rows).subList(0, size));
+    }
+
+    /** The same with some numbers added or taken away, in whatever order they come. */
+    SeriesCells plus(List<Row> changes) {
+        List<Row> rows = new ArrayList<>(day.length + changes.size());
+        for (int at = 0; at < day.length; at++) {
+            rows.add(row(at));
+        }
+        rows.addAll(changes);
+        rows.sort(Row.ORDER);
+        List<Row> sums = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (!sums.isEmpty() && Row.ORDER.compare(sums.getLast(), row) == 0) {
+                sums.add(sums.removeLast().plus(row));
+            } else {
+                sums.add(row);
+            }
+        }
+        return new SeriesCells(project, series, item, sums);
     }
 
     private Row row(int at) {
@@ -109,6 +153,10 @@ public final class SeriesCells {
                 withoutValue[at]);
     }
 
+    public UUID project() {
+        return project;
+    }
+
     public Series series() {
         return series;
     }
@@ -117,13 +165,35 @@ public final class SeriesCells {
         return item;
     }
 
+    /** Whether any of it comes from outside the programme's own reporting. */
+    boolean hasOutside() {
+        return outside;
+    }
+
     public boolean has(Assurance assurance) {
         return (assurances & 1 << assurance.ordinal()) != 0;
+    }
+
+    /** Whether nothing is left in it. */
+    boolean isEmpty() {
+        return day.length == 0;
     }
 
     /** The first day that any cell has; an undated one is last of all. */
     public int firstDay() {
         return day[0];
+    }
+
+    int size() {
+        return day.length;
+    }
+
+    int day(int at) {
+        return day[at];
+    }
+
+    CellKey key(int at) {
+        return new CellKey(project, series.id(), item, day[at], sequence[at], shape[at], granularity[at]);
     }
 
     int shape(int at) {
@@ -283,13 +353,46 @@ public final class SeriesCells {
 
     /** The day of a series of single values whose latest entry holds, e.g. of a milestone; undated when it has none, null when there is no entry. */
     public @Nullable Integer latestDay(Reading reading) {
+        int latest = latest(reading);
+        return latest < 0 ? null : day[latest];
+    }
+
+    /** Notes the entry that holds as one of those that a count is made of. */
+    public void noteLatest(Reading reading, Part part) {
+        int latest = latest(reading);
+        if (latest >= 0) {
+            part.note(this, latest);
+        }
+    }
+
+    private int latest(Reading reading) {
         int latest = -1;
         for (int at = 0; at < day.length; at++) {
             if (reading.takes(shape[at]) && reports[at] > 0 && (latest < 0 || sequence[at] >= sequence[latest])) {
                 latest = at;
             }
         }
-        return latest < 0 ? null : day[latest];
+        return latest;
+    }
+
+    /** Takes a single value. */
+    @FunctionalInterface
+    public interface Each {
+        void take(int span, BigDecimal value, boolean illustrative);
+    }
+
+    /** The single values of each span, one by one. */
+    public void each(Spans spans, Reading reading, Each to) {
+        for (int span = 0; span < spans.count(); span++) {
+            for (int at = 0; at < day.length; at++) {
+                if (day[at] >= spans.first(span)
+                        && day[at] <= spans.last(span)
+                        && reading.takes(shape[at])
+                        && reports[at] > 0) {
+                    to.take(span, row(at).total(), Shape.illustrative(shape[at]));
+                }
+            }
+        }
     }
 
     /** All of it, whatever the day. */

@@ -2,6 +2,7 @@ package org.shanhai.impact.money;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.delivery.Delivery;
@@ -75,6 +76,13 @@ public final class Money implements Question {
     /** What came back in the span. */
     public static Measure returned() {
         return RETURNED;
+    }
+
+    /** What a figure adds up, by codes of measures, each with 1 or -1; of the figures that add something up. */
+    public static Map<String, Integer> madeOf(String indicator) {
+        return indicator.equals(OPEN)
+                ? Map.of(COMMITTED_SO_FAR.code(), 1, NET_SO_FAR.code(), -1)
+                : Map.of(indicator, 1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.ledger.LedgerView;
 
 /**
  * Figures, in the published form.
@@ -27,8 +28,24 @@ record Answer(
      * @param recordedAt of the latest event read, null before the first
      * @param positions per topic, by partition, the offset of the next record to be read
      * @param today what depends on the day was worked out for this one
+     * @param knownAt nothing recorded later counts; left out where all does
      */
-    record AsOf(@Nullable Instant recordedAt, Map<String, List<Long>> positions, LocalDate today) {}
+    record AsOf(
+            @Nullable Instant recordedAt,
+            Map<String, List<Long>> positions,
+            LocalDate today,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant knownAt) {
+
+        static AsOf of(LedgerView view, LocalDate today, @Nullable Instant knownAt) {
+            return new AsOf(view.recordedAt(), view.positions(), today, knownAt);
+        }
+    }
+
+    Answer withItems(List<Item> others) {
+        return new Answer(asOf, view, summable, incomplete, others);
+    }
 
     /** A group and its figures. */
     record Item(

@@ -1,6 +1,7 @@
 package org.shanhai.impact.query;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.FigureWriter;
@@ -17,7 +19,9 @@ import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
+import org.shanhai.impact.ledger.PastLedger;
 import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
 import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.time.BusinessDay;
@@ -30,19 +34,54 @@ public final class Answers {
     private static final int MAX_MONTHS = 1_200;
 
     private final LiveLedger ledger;
+    private final PastLedger past;
     private final ReferenceData reference;
     private final Clock clock;
     private final StandingAnswers standing;
 
-    Answers(LiveLedger ledger, ReferenceData reference, Clock clock) {
+    Answers(LiveLedger ledger, PastLedger past, ReferenceData reference, Clock clock) {
         this.ledger = ledger;
+        this.past = past;
         this.reference = reference;
         this.clock = clock;
         this.standing = new StandingAnswers(reference, System::nanoTime);
     }
 
     Answer answer(Ask ask) {
-        return standing.answer(ask, ledger.current(), BusinessDay.today(clock));
+        LocalDate today = today(ask, clock);
+        Instant knownAt = ask.knownAt();
+        if (knownAt != null) {
+            return past.at(knownAt, view -> told(ask, view, today, reference));
+        }
+        LedgerView view = ledger.current();
+        return withOutside(ask, view, each -> standing.answer(each, view, today));
+    }
+
+    /** The day that figures are worked out for: that of the instant by which they were known. */
+    static LocalDate today(Ask ask, Clock clock) {
+        Instant now = clock.instant();
+        Instant knownAt = ask.knownAt();
+        if (knownAt != null && knownAt.isAfter(now)) {
+            throw Refusal.brokenRule(new Violation(
+                            "knownAt", "later-than-now", knownAt.toString(), Map.of("now", now.toString())))
+                    .asException();
+        }
+        return BusinessDay.of(knownAt == null ? now : knownAt);
+    }
+
+    /** The answer with what others say beside it. Pure. */
+    static Answer told(Ask ask, LedgerView view, LocalDate today, ReferenceData reference) {
+        return withOutside(ask, view, each -> answer(each, view, today, reference));
+    }
+
+    private static Answer withOutside(Ask ask, LedgerView view, Function<Ask, Answer> answering) {
+        Answer own = answering.apply(ask);
+        if (ask.sources() != Sources.PROGRAMME) {
+            return own;
+        }
+        Ask others = ask.withSources(Sources.OUTSIDE);
+        boolean anyOutside = view.projects().stream().anyMatch(others::wants);
+        return anyOutside ? Beside.put(own, answering.apply(others)) : own;
     }
 
     /** Pure: the same view, day and question give the same answer. */
@@ -65,7 +104,7 @@ public final class Answers {
             items.add(new Answer.Item(group.labels(), group.incomplete(), writer.figures()));
         }
         return new Answer(
-                new Answer.AsOf(view.recordedAt(), view.positions(), today),
+                Answer.AsOf.of(view, today, ask.knownAt()),
                 ask.cut().split() ? "split" : "credited",
                 ask.cut().split(),
                 isIncomplete(ask, view),
@@ -79,7 +118,7 @@ public final class Answers {
         }
         Set<UUID> unknown = new HashSet<>(view.incomplete());
         for (ProjectLedger project : view.projects()) {
-            if (unknown.remove(project.id()) && ask.wants(project.project())) {
+            if (unknown.remove(project.id()) && ask.wants(project)) {
                 return true;
             }
         }

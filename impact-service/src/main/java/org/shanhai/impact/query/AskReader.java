@@ -1,6 +1,8 @@
 package org.shanhai.impact.query;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +10,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +24,11 @@ import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.DonorCut;
 import org.shanhai.impact.figure.Filter;
 import org.shanhai.impact.figure.Table;
+import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.FundType;
 import org.shanhai.impact.ledger.JobKind;
 import org.shanhai.impact.ledger.Pairing;
+import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.TrainingMode;
 import org.shanhai.platform.reference.DonorEntry;
 import org.shanhai.platform.reference.ReferenceData;
@@ -44,21 +50,93 @@ final class AskReader {
     private final Subject subject;
     private final ReferenceData reference;
     private final MultiValueMap<String, String> parameters;
+    private final Set<String> besides;
+    private final Set<String> without;
     private final List<Violation> wrong = new ArrayList<>();
 
-    private AskReader(Subject subject, ReferenceData reference, MultiValueMap<String, String> parameters) {
+    private AskReader(
+            Subject subject,
+            ReferenceData reference,
+            MultiValueMap<String, String> parameters,
+            Set<String> besides,
+            Set<String> without) {
         this.subject = subject;
         this.reference = reference;
         this.parameters = parameters;
+        this.besides = besides;
+        this.without = without;
     }
 
+    /** Reads a question about figures. */
     static Ask read(Subject subject, ReferenceData reference, MultiValueMap<String, String> parameters) {
-        AskReader reader = new AskReader(subject, reference, parameters);
+        AskReader reader = new AskReader(subject, reference, parameters, Set.of(), Set.of());
         Ask ask = reader.read();
-        if (!reader.wrong.isEmpty()) {
-            throw Refusal.badRequest(reader.wrong).asException();
-        }
+        reader.throwIfAnythingIsWrong();
         return ask;
+    }
+
+    /** Reads what figure is to be traced. */
+    static TraceAsk readTrace(ReferenceData reference, MultiValueMap<String, String> parameters) {
+        Traceable figure = traceable(reference, parameters.getOrDefault("indicator", List.of()));
+        AskReader reader = new AskReader(
+                figure.subject(),
+                reference,
+                parameters,
+                Set.of("assurance", "superseded", "limit", "cursor"),
+                Set.of("groupBy"));
+        Ask ask = reader.read();
+        List<String> allowed =
+                figure.allowed().stream().sorted().map(Words::lower).toList();
+        String assurance = reader.one("assurance", allowed, Words.lower(figure.byDefault()));
+        boolean superseded =
+                reader.one("superseded", List.of("true", "false"), "false").equals("true");
+        reader.throwIfAnythingIsWrong();
+        return new TraceAsk(figure, Assurance.valueOf(assurance.toUpperCase(Locale.ROOT)), ask, superseded);
+    }
+
+    private static Traceable traceable(ReferenceData reference, List<String> given) {
+        if (given.size() != 1 || given.getFirst() == null || given.getFirst().isBlank()) {
+            throw refused("indicator", given.isEmpty() ? "missing" : "only-one");
+        }
+        String indicator = given.getFirst().strip();
+        Optional<List<String>> workedOutOf = Traceable.workedOutOf(indicator);
+        if (workedOutOf.isPresent()) {
+            throw refused(new Violation("indicator", "not-traced", indicator, Map.of("madeOf", workedOutOf.get())));
+        }
+        return Traceable.of(indicator, reference)
+                .orElseThrow(() -> refused(
+                        new Violation("indicator", "unknown-code", indicator, Map.of("list", "/api/v1/indicators"))));
+    }
+
+    /** Reads which figures of a closed month are asked for; the month itself is read apart. */
+    static Ask readClosed(ReferenceData reference, MultiValueMap<String, String> parameters) {
+        AskReader reader = new AskReader(
+                Subject.OVERVIEW,
+                reference,
+                parameters,
+                Set.of("month"),
+                Set.of("groupBy", "from", "to", "knownAt", "sources"));
+        Ask ask = reader.read();
+        YearMonth month = reader.month("month");
+        if (month == null && reader.wrong.isEmpty()) {
+            reader.wrong.add(Violation.of("month", "missing", null));
+        }
+        reader.throwIfAnythingIsWrong();
+        return ask.ofMonth(Objects.requireNonNull(month));
+    }
+
+    private void throwIfAnythingIsWrong() {
+        if (!wrong.isEmpty()) {
+            throw Refusal.badRequest(wrong).asException();
+        }
+    }
+
+    static RuntimeException refused(String field, String code) {
+        return refused(Violation.of(field, code, null));
+    }
+
+    private static RuntimeException refused(Violation violation) {
+        return Refusal.badRequest(List.of(violation)).asException();
     }
 
     private Ask read() {
@@ -98,7 +176,8 @@ final class AskReader {
                 groupBy,
                 from,
                 to,
-                allSources);
+                allSources ? Sources.ALL : Sources.PROGRAMME,
+                instant("knownAt"));
     }
 
     private boolean isCity(String donor) {
@@ -121,7 +200,8 @@ final class AskReader {
                 "to",
                 "groupBy",
                 "view",
-                "sources"));
+                "sources",
+                "knownAt"));
         for (Dimension dimension : Dimension.values()) {
             switch (dimension) {
                 case KIND, MODE, TIER, FUND_TYPE, FUNDING_YEAR -> {
@@ -132,6 +212,8 @@ final class AskReader {
                 case DONOR, DONOR_UNIT, AREA, PREFECTURE, SECTOR, PROJECT, PAIRING, MONTH -> {}
             }
         }
+        allowed.removeAll(without);
+        allowed.addAll(besides);
         return allowed;
     }
 
@@ -222,6 +304,21 @@ final class AskReader {
                 // Told below like any other text that is no month.
             }
             wrong.add(new Violation(field, "wrong-type", value, Map.of("type", "MONTH")));
+        }
+        return null;
+    }
+
+    private @Nullable Instant instant(String field) {
+        Set<String> values = values(field);
+        if (values.size() > 1) {
+            wrong.add(new Violation(field, "too-many", values.size(), Map.of("maxElements", 1)));
+        }
+        for (String value : values) {
+            try {
+                return OffsetDateTime.parse(value).toInstant();
+            } catch (DateTimeException noInstant) {
+                wrong.add(new Violation(field, "wrong-type", value, Map.of("type", "INSTANT")));
+            }
         }
         return null;
     }

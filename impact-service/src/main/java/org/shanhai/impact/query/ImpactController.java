@@ -1,6 +1,7 @@
 package org.shanhai.impact.query;
 
 import org.shanhai.platform.reference.ReferenceData;
+import org.shanhai.platform.web.PageRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,10 +13,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/impact")
 class ImpactController {
     private final Answers answers;
+    private final Tracing tracing;
+    private final Restating restating;
     private final ReferenceData reference;
 
-    ImpactController(Answers answers, ReferenceData reference) {
+    ImpactController(Answers answers, Tracing tracing, Restating restating, ReferenceData reference) {
         this.answers = answers;
+        this.tracing = tracing;
+        this.restating = restating;
         this.reference = reference;
     }
 
@@ -47,6 +52,16 @@ class ImpactController {
     @GetMapping("/money")
     Answer money(@RequestParam MultiValueMap<String, String> parameters) {
         return answer(Subject.MONEY, parameters);
+    }
+
+    @GetMapping("/trace")
+    TraceAnswer trace(@RequestParam MultiValueMap<String, String> parameters, PageRequest page) {
+        return tracing.trace(AskReader.readTrace(reference, parameters), page);
+    }
+
+    @GetMapping("/restatements")
+    RestatementAnswer restatements(@RequestParam MultiValueMap<String, String> parameters) {
+        return restating.restated(AskReader.readClosed(reference, parameters));
     }
 
     private Answer answer(Subject subject, MultiValueMap<String, String> parameters) {

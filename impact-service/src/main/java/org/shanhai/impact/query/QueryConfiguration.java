@@ -3,7 +3,10 @@ package org.shanhai.impact.query;
 import static org.shanhai.platform.security.AccessRule.get;
 
 import java.time.Clock;
+import org.shanhai.impact.ledger.Closings;
+import org.shanhai.impact.ledger.Facts;
 import org.shanhai.impact.ledger.LiveLedger;
+import org.shanhai.impact.ledger.PastLedger;
 import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.security.AccessTable;
 import org.springframework.context.annotation.Bean;
@@ -23,11 +26,23 @@ class QueryConfiguration {
                 get("/api/v1/impact/delivery").toEveryRole(),
                 get("/api/v1/impact/money").toEveryRole(),
                 get("/api/v1/impact/live").toEveryRole(),
-                get("/api/v1/impact/reconciliation").toEveryRole());
+                get("/api/v1/impact/reconciliation").toEveryRole(),
+                get("/api/v1/impact/trace").toEveryRole(),
+                get("/api/v1/impact/restatements").toEveryRole());
     }
 
     @Bean
-    Answers answers(LiveLedger ledger, ReferenceData reference, Clock clock) {
-        return new Answers(ledger, reference, clock);
+    Answers answers(LiveLedger ledger, PastLedger past, ReferenceData reference, Clock clock) {
+        return new Answers(ledger, past, reference, clock);
+    }
+
+    @Bean
+    Restating restating(PastLedger past, Closings closings, Facts facts, ReferenceData reference, Clock clock) {
+        return new Restating(past, closings, facts, reference, clock);
+    }
+
+    @Bean
+    Tracing tracing(LiveLedger ledger, PastLedger past, Facts facts, ReferenceData reference, Clock clock) {
+        return new Tracing(ledger, past, facts, reference, clock);
     }
 }

@@ -101,7 +101,7 @@ final class StandingAnswer {
             setFirstDay(at, now.get(at));
         }
         Spans anew = Answers.spans(ask, firstDay(), today);
-        Table made = new Table(ask.groupBy(), ask.cut(), ask.filter(), anew, today, ask.allSources());
+        Table made = new Table(ask.groupBy(), ask.cut(), ask.filter(), anew, today, ask.sources());
         for (ProjectLedger project : now) {
             new Change(null, false, project, view.incomplete().contains(project.id())).applyTo(made);
         }
@@ -118,7 +118,7 @@ final class StandingAnswer {
     }
 
     private void setFirstDay(int at, ProjectLedger project) {
-        LocalDate first = ask.wants(project.project()) ? project.firstDay() : null;
+        LocalDate first = ask.wants(project) ? project.firstDay() : null;
         LocalDate known = first == null ? LocalDate.MAX : first;
         if (at < firstDays.size()) {
             firstDays.set(at, known);
@@ -150,10 +150,10 @@ final class StandingAnswer {
         }
 
         void applyTo(Table to) {
-            if (before != null && ask.wants(before.project())) {
+            if (before != null && ask.wants(before)) {
                 to.remove(before, wasIncomplete, questions);
             }
-            if (ask.wants(after.project())) {
+            if (ask.wants(after)) {
                 to.add(after, isIncomplete, questions);
             }
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Actor;
@@ -15,10 +16,14 @@ import org.shanhai.contracts.Measure;
 import org.shanhai.contracts.Qualifier;
 import org.shanhai.contracts.Source;
 import org.shanhai.contracts.Topic;
+import org.shanhai.contracts.funding.CommitmentCancelled;
+import org.shanhai.contracts.funding.CommitmentRevised;
 import org.shanhai.contracts.funding.Committed;
 import org.shanhai.contracts.funding.Disbursed;
 import org.shanhai.contracts.funding.FundTags;
+import org.shanhai.contracts.funding.Returned;
 import org.shanhai.contracts.funding.Tranche;
+import org.shanhai.contracts.programme.MonthClosed;
 import org.shanhai.contracts.project.Donor;
 import org.shanhai.contracts.project.DonorRole;
 import org.shanhai.contracts.project.EmploymentReported;
@@ -26,6 +31,7 @@ import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
+import org.shanhai.contracts.project.MilestoneReplanned;
 import org.shanhai.contracts.project.OutcomeReported;
 import org.shanhai.contracts.project.PayObserved;
 import org.shanhai.contracts.project.ProjectCreated;
@@ -33,6 +39,12 @@ import org.shanhai.contracts.project.ProjectHead;
 import org.shanhai.contracts.project.ProjectRevised;
 import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.contracts.project.ProjectStatusChanged;
+import org.shanhai.contracts.project.ReportCorrected;
+import org.shanhai.contracts.project.ReportKind;
+import org.shanhai.contracts.project.ReportRejected;
+import org.shanhai.contracts.project.ReportState;
+import org.shanhai.contracts.project.ReportState.ReportStatus;
+import org.shanhai.contracts.project.ReportVerified;
 import org.shanhai.contracts.project.TargetsSet;
 import org.shanhai.contracts.project.Title;
 import org.shanhai.contracts.project.TrainingReported;
@@ -52,6 +64,7 @@ public final class Register {
     private final List<EventEnvelope> events = new ArrayList<>();
     private Instant now = Instant.parse("2025-07-01T00:00:00Z");
     private long ids = 1;
+    private long closings;
 
     /** All events, in the order in which they were recorded. */
     public List<EventEnvelope> events() {
@@ -86,7 +99,23 @@ public final class Register {
         return create(code, area, sector, of, ARTICLE);
     }
 
+    /** A project of one donor that is a part of another one. */
+    public ProjectOf part(String code, String area, String sector, String donor, ProjectOf whole) {
+        return create(
+                code,
+                area,
+                sector,
+                List.of(new Donor(donor, REFERENCE.countedDonor(donor), DonorRole.LEAD, 1_000_000_000L)),
+                ARTICLE,
+                whole);
+    }
+
     public ProjectOf create(String code, String area, String sector, List<Donor> donors, Source source) {
+        return create(code, area, sector, donors, source, null);
+    }
+
+    private ProjectOf create(
+            String code, String area, String sector, List<Donor> donors, Source source, @Nullable ProjectOf whole) {
         UUID id = nextId();
         ProjectHead head = new ProjectHead(
                 id.toString(),
@@ -103,15 +132,163 @@ public final class Register {
                 null,
                 null,
                 List.of(),
-                null,
+                whole == null ? null : whole.id().toString(),
                 source);
         ProjectOf project = new ProjectOf(id, head);
         project.record(new ProjectCreated(head, OFFICE));
         return project;
     }
 
+    /** Closes a month: its figures are reported as they are known now. Gives the instant. */
+    public Instant close(String month) {
+        now = now.plusMillis(1);
+        events.add(EventEnvelope.of(
+                nextId(), "/shanhai/test", Topic.PROGRAMME_ID, ++closings, now, new MonthClosed(month, null, OFFICE)));
+        return now;
+    }
+
+    /** A report and all that is said of it afterwards. */
+    public final class ReportOf {
+        private final ProjectOf project;
+        private final UUID id;
+        private final ReportKind kind;
+        private final long sequence;
+        private int revision = 1;
+        private ReportState state;
+
+        private ReportOf(ProjectOf project, String id, ReportKind kind, long sequence, ReportState state) {
+            this.project = project;
+            this.id = UUID.fromString(id);
+            this.kind = kind;
+            this.sequence = sequence;
+            this.state = state;
+        }
+
+        public UUID id() {
+            return id;
+        }
+
+        /** Corrects a report of jobs. */
+        public ReportOf headcount(@Nullable Long headcount, String day) {
+            EmploymentReported before = Objects.requireNonNull(state.employment());
+            LocalDate asOf = LocalDate.parse(day);
+            return correct(stands(new EmploymentReported(
+                    before.reportId(),
+                    before.measure(),
+                    before.kind(),
+                    headcount,
+                    before.fte(),
+                    asOf,
+                    before.datePrecision(),
+                    asOf,
+                    before.qualifier(),
+                    before.granularity(),
+                    before.pay(),
+                    before.safeguards(),
+                    before.source(),
+                    before.recordedBy())));
+        }
+
+        /** Corrects a report of training. */
+        public ReportOf trained(@Nullable Long count, String day, TrainingUnit unit) {
+            TrainingReported before = Objects.requireNonNull(state.training());
+            LocalDate asOf = LocalDate.parse(day);
+            return correct(stands(new TrainingReported(
+                    before.reportId(),
+                    before.mode(),
+                    before.tier(),
+                    unit,
+                    before.unitCertainty(),
+                    before.measure(),
+                    count,
+                    before.completions(),
+                    before.hours(),
+                    asOf,
+                    before.datePrecision(),
+                    asOf,
+                    before.qualifier(),
+                    before.granularity(),
+                    before.source(),
+                    before.recordedBy())));
+        }
+
+        public ReportOf withdraw() {
+            return correct(standing(ReportStatus.WITHDRAWN, null, null));
+        }
+
+        private ReportOf correct(ReportState current) {
+            revision++;
+            project.record(new ReportCorrected(
+                    nextId().toString(),
+                    id.toString(),
+                    kind,
+                    sequence,
+                    revision,
+                    "a slip of the pen",
+                    state,
+                    current,
+                    OFFICE));
+            state = current;
+            return this;
+        }
+
+        /** @param value how much of it, null where the report has no number */
+        public ReportOf verify(@Nullable Long value) {
+            return verify(value == null ? null : value.toString(), null);
+        }
+
+        /** @param canonical of an outcome: the same in the unit of the catalogue */
+        public ReportOf verify(@Nullable String value, @Nullable String canonical) {
+            ReportState current = standing(ReportStatus.VERIFIED, value, canonical);
+            project.record(new ReportVerified(
+                    nextId().toString(), id.toString(), kind, sequence, revision, null, null, state, current, OFFICE));
+            state = current;
+            return this;
+        }
+
+        public ReportOf reject() {
+            ReportState current = standing(ReportStatus.REJECTED, null, null);
+            project.record(new ReportRejected(
+                    nextId().toString(),
+                    id.toString(),
+                    kind,
+                    sequence,
+                    revision,
+                    null,
+                    "not found there",
+                    state,
+                    current,
+                    OFFICE));
+            state = current;
+            return this;
+        }
+
+        private ReportState standing(ReportStatus status, @Nullable String value, @Nullable String canonical) {
+            return new ReportState(
+                    status, value, canonical, state.employment(), state.training(), state.outcome(), state.pay());
+        }
+    }
+
+    private static ReportState stands(EmploymentReported values) {
+        return new ReportState(ReportStatus.REPORTED, null, null, values, null, null, null);
+    }
+
+    private static ReportState stands(TrainingReported values) {
+        return new ReportState(ReportStatus.REPORTED, null, null, null, values, null, null);
+    }
+
+    private static ReportState stands(OutcomeReported values) {
+        return new ReportState(ReportStatus.REPORTED, null, null, null, null, values, null);
+    }
+
+    private static ReportState stands(PayObserved values) {
+        return new ReportState(ReportStatus.REPORTED, null, null, null, null, null, values);
+    }
+
     /** One project and all that is recorded of it. */
     public final class ProjectOf {
+        private final Map<String, Committed> commitments = new HashMap<>();
+        private @Nullable ReportOf lastReport;
         private final UUID id;
         private ProjectHead head;
         private final Map<Topic, Long> sequences = new HashMap<>();
@@ -151,8 +328,110 @@ public final class Register {
         }
 
         public ProjectOf record(Event data) {
-            events.add(next(data));
+            EventEnvelope event = next(data);
+            events.add(event);
+            if (data instanceof EmploymentReported report) {
+                lastReport =
+                        new ReportOf(this, report.reportId(), ReportKind.EMPLOYMENT, event.sequence(), stands(report));
+            } else if (data instanceof TrainingReported report) {
+                lastReport =
+                        new ReportOf(this, report.reportId(), ReportKind.TRAINING, event.sequence(), stands(report));
+            } else if (data instanceof OutcomeReported report) {
+                lastReport =
+                        new ReportOf(this, report.reportId(), ReportKind.OUTCOME, event.sequence(), stands(report));
+            } else if (data instanceof PayObserved report) {
+                lastReport = new ReportOf(this, report.reportId(), ReportKind.PAY, event.sequence(), stands(report));
+            } else if (data instanceof Committed committed) {
+                commitments.put(committed.commitmentId(), committed);
+            }
             return this;
+        }
+
+        /** The report that was recorded last. */
+        public ReportOf lastReport() {
+            return Objects.requireNonNull(lastReport);
+        }
+
+        public ProjectOf replanned(String milestone, @Nullable String plannedOn) {
+            return record(new MilestoneReplanned(
+                    milestone,
+                    "WHOLE",
+                    null,
+                    plannedOn == null ? null : LocalDate.parse(plannedOn),
+                    "the road was closed",
+                    OFFICE));
+        }
+
+        public ProjectOf revise(String commitment, String day, String amount, Tranche... tranches) {
+            Committed before = Objects.requireNonNull(commitments.get(commitment));
+            Committed after = with(before, amount, List.of(tranches));
+            record(new CommitmentRevised(
+                    commitment,
+                    before.tags(),
+                    2,
+                    before.committedOn(),
+                    before.amountCny(),
+                    amount,
+                    LocalDate.parse(day),
+                    null,
+                    "agreed anew",
+                    before.tranches(),
+                    after.tranches(),
+                    "0.00",
+                    before.source(),
+                    OFFICE));
+            commitments.put(commitment, after);
+            return this;
+        }
+
+        /** @param amount what remains */
+        public ProjectOf cancel(String commitment, String day, String amount, Tranche... tranches) {
+            Committed before = Objects.requireNonNull(commitments.get(commitment));
+            Committed after = with(before, amount, List.of(tranches));
+            record(new CommitmentCancelled(
+                    commitment,
+                    before.tags(),
+                    2,
+                    before.committedOn(),
+                    before.amountCny(),
+                    amount,
+                    LocalDate.parse(day),
+                    "not needed",
+                    before.tranches(),
+                    after.tranches(),
+                    before.source(),
+                    OFFICE));
+            commitments.put(commitment, after);
+            return this;
+        }
+
+        private static Committed with(Committed before, String amount, List<Tranche> tranches) {
+            return new Committed(
+                    before.commitmentId(),
+                    before.tags(),
+                    amount,
+                    before.committedOn(),
+                    before.reference(),
+                    tranches,
+                    before.source(),
+                    before.recordedBy());
+        }
+
+        public ProjectOf giveBack(String commitment, String day, String amount) {
+            Committed of = Objects.requireNonNull(commitments.get(commitment));
+            return record(new Returned(
+                    nextId().toString(),
+                    nextId().toString(),
+                    commitment,
+                    of.tags(),
+                    amount,
+                    LocalDate.parse(day),
+                    "B" + commitment,
+                    "not used",
+                    null,
+                    "0.00",
+                    of.source(),
+                    OFFICE));
         }
 
         private EventEnvelope next(Event data) {

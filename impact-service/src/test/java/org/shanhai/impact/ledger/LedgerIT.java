@@ -33,18 +33,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerIT {
     private static final Instant NOON = Instant.parse("2025-07-01T04:00:00.123456Z");
 
-    private JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource());
+    private DriverManagerDataSource source = new DriverManagerDataSource();
+    private JdbcClient jdbc = JdbcClient.create(source);
     private DataSourceTransactionManager transactions = new DataSourceTransactionManager();
     private JdbcLedger ledger = new JdbcLedger(new JdbcTemplate());
     private final List<Project> projects = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private long sequence;
+    private Instant now = NOON;
 
     @BeforeEach
     void start() {
         Database database = TestStack.shared().newDatabase("ledger");
-        DriverManagerDataSource source =
-                new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
+        source = new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
         Flyway.configure().dataSource(source).load().migrate();
         jdbc = JdbcClient.create(source);
         transactions = new DataSourceTransactionManager(source);
@@ -103,6 +104,8 @@ class LedgerIT {
                 event,
                 NOON,
                 report,
+                5,
+                -1,
                 new Series.Pay(),
                 "",
                 LocalDate.of(2025, 6, 30),
@@ -123,6 +126,8 @@ class LedgerIT {
                 .containsEntry("ordinal", 3)
                 .containsEntry("event", event)
                 .containsEntry("report", report)
+                .containsEntry("report_sequence", 5L)
+                .containsEntry("weight", -1)
                 .containsEntry("granularity", 100L)
                 .containsEntry("unit_uncertain", true)
                 .containsEntry("observations", 1L)
@@ -136,8 +141,10 @@ class LedgerIT {
                         from fact
                         """).query(String.class).single())
                 .isEqualTo("2025-06-30 2025-07-08 2025-07-01 04:00:00.123456");
-        assertThat(jdbc.sql("select count(*) from cell").query(Long.class).single())
-                .isZero();
+        assertThat(jdbc.sql("select total || ' ' || reports || ' ' || sequence from cell")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("-3500 -1 5");
     }
 
     @Test
@@ -223,6 +230,115 @@ class LedgerIT {
                 .containsExactly(Map.entry(project.id(), closed));
     }
 
+    /** Takes a fact away again, as a correction does. */
+    private Fact takenAway(Fact fact) {
+        sequence++;
+        return new Fact(
+                fact.project(),
+                fact.stream(),
+                sequence,
+                0,
+                UUID.randomUUID(),
+                now,
+                fact.report(),
+                fact.reportSequence(),
+                -1,
+                fact.series(),
+                fact.item(),
+                fact.countsOn(),
+                fact.assurance(),
+                fact.value(),
+                fact.qualifier(),
+                fact.granularity(),
+                fact.unitUncertain(),
+                fact.observations(),
+                fact.magnitude(),
+                fact.claim());
+    }
+
+    @Test
+    void forgetsASeriesOfWhichAllWasTakenAway() {
+        Project project = project();
+        Fact wrong = fact(project, hours(), "2025-06-30", new BigDecimal("12.5"));
+        append(project, List.of(wrong));
+        MirroredLedger mirror = mirror();
+        assertThat(mirror.current().projects().getFirst().series()).hasSize(1);
+
+        append(project, List.of(takenAway(wrong)));
+
+        assertThat(mirror.current().projects().getFirst().series()).isEmpty();
+        assertThat(mirror().current().projects().getFirst().series()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatWasKnownAtAnyInstantFromEitherSide() {
+        Random random = new Random(7);
+        List<ProjectVersion> heads = new ArrayList<>();
+        List<Instant> instants = new ArrayList<>();
+        for (int batch = 0; batch < 25; batch++) {
+            now = NOON.plusSeconds(batch);
+            Project project = projects.size() < 4 ? project() : projects.get(random.nextInt(4));
+            Project head = random.nextInt(3) == 0 ? project.withStatus(ProjectStatus.CLOSED) : project;
+            List<Fact> more = new ArrayList<>();
+            for (int number = random.nextInt(6); number > 0; number--) {
+                List<Fact> before = facts.stream()
+                        .filter(fact -> fact.project().equals(project.id()) && fact.weight() > 0)
+                        .toList();
+                more.add(
+                        before.isEmpty() || random.nextInt(3) > 0
+                                ? fact(
+                                        project,
+                                        random.nextBoolean()
+                                                ? hours()
+                                                : new Series.Jobs(
+                                                        JobKind.DIRECT, JobFlow.SNAPSHOT, JobMeasure.HEADCOUNT),
+                                        "2025-0" + (1 + random.nextInt(6)) + "-15",
+                                        random.nextInt(5) == 0
+                                                ? null
+                                                : BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(3)))
+                                : takenAway(before.get(random.nextInt(before.size()))));
+            }
+            append(head, more);
+            heads.add(new ProjectVersion(head, sequence, UUID.randomUUID(), now));
+            instants.add(now.minusMillis(random.nextInt(1_000)));
+        }
+        MirroredPast past = new MirroredPast(mirror(), new JdbcTemplate(source));
+        instants.add(now);
+        for (Instant instant : instants) {
+            Map<UUID, Project> then = new java.util.LinkedHashMap<>();
+            heads.stream()
+                    .filter(head -> !head.recordedAt().isAfter(instant))
+                    .forEach(head -> then.put(head.project().id(), head.project()));
+            Cells cells = new Cells();
+            facts.stream().filter(fact -> !fact.recordedAt().isAfter(instant)).forEach(cells::apply);
+            List<ProjectLedger> expected = ProjectLedger.of(List.copyOf(then.values()), cells);
+            for (RecordedFacts.Side side : RecordedFacts.Side.values()) {
+                List<ProjectLedger> known = past.knownAt(instant, side).projects();
+                assertThat(values(known)).as("%s, %s", instant, side).isEqualTo(values(expected));
+                assertThat(known).extracting(ProjectLedger::project).containsExactlyInAnyOrderElementsOf(then.values());
+            }
+        }
+    }
+
+    @Test
+    void givesFactsBackAsTheyWereRecorded() {
+        Project project = project();
+        List<Fact> ofProject = new ArrayList<>();
+        for (String number : List.of("12.5", "7", "99999999999999999.99")) {
+            ofProject.add(fact(project, hours(), "2025-06-30", new BigDecimal(number)));
+        }
+        ofProject.add(takenAway(ofProject.getFirst()));
+        append(project, ofProject);
+        Project other = project();
+        append(other, List.of(fact(other, hours(), "2025-06-30", BigDecimal.ONE)));
+        JdbcFacts stored = new JdbcFacts(jdbc);
+
+        assertThat(stored.of(List.of(project.id()), null)).isEqualTo(ofProject);
+        assertThat(stored.of(List.of(project.id()), NOON.minusSeconds(1))).isEmpty();
+        assertThat(stored.registrations(List.of(project.id()))).containsOnlyKeys(project.id());
+        assertThat(stored.latestSince(List.of(project.id()), NOON)).isEmpty();
+    }
+
     private static Series hours() {
         return new Series.Training(TrainingMode.COURSE, TrainingUnit.PERSONS, TrainingMeasure.HOURS, Accrual.DELTA);
     }
@@ -254,8 +370,10 @@ class LedgerIT {
                 sequence,
                 0,
                 UUID.randomUUID(),
-                NOON,
+                now,
                 UUID.randomUUID(),
+                sequence,
+                1,
                 series,
                 "",
                 LocalDate.parse(day),
@@ -277,8 +395,8 @@ class LedgerIT {
         facts.addAll(more);
         ledger.append(new Ledger.Entry(
                 more,
-                List.of(new ProjectVersion(project, ++sequence, UUID.randomUUID(), NOON)),
-                List.of(new Touch(project.id(), Stream.PROJECT, sequence, NOON, NOON))));
+                List.of(new ProjectVersion(project, ++sequence, UUID.randomUUID(), now)),
+                List.of(new Touch(project.id(), Stream.PROJECT, sequence, now, now))));
     }
 
     private void transactionally(Runnable work) {

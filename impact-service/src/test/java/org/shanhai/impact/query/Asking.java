@@ -1,12 +1,16 @@
 package org.shanhai.impact.query;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.intake.PureIntake;
 import org.shanhai.impact.intake.Register;
+import org.shanhai.impact.ledger.Closing;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.platform.events.EventEnvelope;
+import org.shanhai.platform.web.PageRequest;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -18,14 +22,58 @@ final class Asking {
     static final LocalDate TODAY = LocalDate.of(2025, 7, 10);
     private static final JsonMapper JSON = new org.shanhai.platform.web.WebJson().mapper();
 
+    private final List<EventEnvelope> events;
     private final LedgerView view;
 
-    private Asking(LedgerView view) {
-        this.view = view;
+    private Asking(List<EventEnvelope> events) {
+        this.events = List.copyOf(events);
+        this.view = PureIntake.view(events);
     }
 
     static Asking of(List<EventEnvelope> events) {
-        return new Asking(PureIntake.view(events));
+        return new Asking(events);
+    }
+
+    /** What was known at an instant. */
+    LedgerView view(@Nullable Instant knownAt) {
+        return knownAt == null
+                ? view
+                : PureIntake.view(events.stream()
+                        .filter(event -> !event.recordedAt().isAfter(knownAt))
+                        .toList());
+    }
+
+    /** A page of what a figure is made of. */
+    JsonNode trace(String parameters, int limit, @Nullable String cursor) {
+        TraceAsk ask = AskReader.readTrace(Register.REFERENCE, parameters("?" + parameters));
+        return JSON.valueToTree(Tracing.trace(
+                ask,
+                new PageRequest(limit, cursor == null ? List.of() : CursorText.read(cursor)),
+                view(ask.ask().knownAt()),
+                TODAY,
+                PureIntake.facts(events),
+                Register.REFERENCE));
+    }
+
+    /** All lines of what a figure is made of, read in pages. */
+    List<JsonNode> lines(String parameters, int limit) {
+        List<JsonNode> lines = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonNode page = trace(parameters, limit, cursor);
+            page.path("items").forEach(lines::add);
+            cursor = page.path("nextCursor").isNull()
+                    ? null
+                    : page.path("nextCursor").asString();
+        } while (cursor != null);
+        return lines;
+    }
+
+    /** What has become of a closed month. */
+    JsonNode restated(String parameters, Closing closing) {
+        Ask ask = AskReader.readClosed(Register.REFERENCE, parameters("?" + parameters));
+        return JSON.valueToTree(Restating.restated(
+                ask, closing, view(closing.closedAt()), view, TODAY, PureIntake.facts(events), Register.REFERENCE));
     }
 
     static Asking of(Register register) {
@@ -34,20 +82,22 @@ final class Asking {
 
     /** @param question e.g. {@code employment?groupBy=donor} */
     JsonNode answer(String question) {
-        return JSON.valueToTree(Answers.answer(ask(question), view, TODAY, Register.REFERENCE));
+        Ask ask = ask(question);
+        return JSON.valueToTree(Answers.told(ask, view(ask.knownAt()), TODAY, Register.REFERENCE));
     }
 
     /** Reads a question that is written as in {@link #answer}. */
     static Ask ask(String question) {
         String[] parts = question.split("\\?", 2);
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>(
-                parts.length == 1
-                        ? Map.of()
-                        : UriComponentsBuilder.fromUriString("?" + parts[1])
-                                .build()
-                                .getQueryParams());
+        MultiValueMap<String, String> parameters =
+                parts.length == 1 ? new LinkedMultiValueMap<>() : parameters("?" + parts[1]);
         Subject subject = Subject.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT));
         return AskReader.read(subject, Register.REFERENCE, parameters);
+    }
+
+    private static MultiValueMap<String, String> parameters(String query) {
+        return new LinkedMultiValueMap<>(
+                UriComponentsBuilder.fromUriString(query).build().getQueryParams());
     }
 
     JsonNode items(String question) {

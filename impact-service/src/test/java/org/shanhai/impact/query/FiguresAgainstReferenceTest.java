@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shanhai.contracts.Measure;
 import org.shanhai.contracts.Qualifier;
+import org.shanhai.contracts.project.Donor;
+import org.shanhai.contracts.project.DonorRole;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
 import org.shanhai.contracts.project.TrainingReported.TrainingMode;
@@ -36,6 +40,7 @@ class FiguresAgainstReferenceTest {
             List.of("110000", "120000", "310000", "330000", "330100", "330200", "440300");
     private static final List<String> AREAS = List.of("653201", "653200", "653101", "653100", "652901", "650000");
     private static final List<String> SECTORS = List.of("32163", "32120", "11330");
+    private static final List<String> ASSURANCES = List.of("reported", "verified", "rejected");
     private static final List<String> DIMENSIONS = List.of("donor", "donorUnit", "area", "sector", "month", "label");
 
     @Test
@@ -48,11 +53,17 @@ class FiguresAgainstReferenceTest {
         }
     }
 
+    /** What was known at an instant. */
+    private record Moment(Instant at, List<ReferenceFold.Project> projects, List<ReferenceFold.Report> reports) {}
+
     private static final class History {
         private final Random random;
         private final Register register = new Register();
         private final List<ReferenceFold.Project> projects = new ArrayList<>();
         private final List<ReferenceFold.Report> reports = new ArrayList<>();
+        private final List<Moment> moments = new ArrayList<>();
+        /** The same reports in the register. */
+        private final List<Register.ReportOf> recorded = new ArrayList<>();
 
         History(Random random) {
             this.random = random;
@@ -74,11 +85,22 @@ class FiguresAgainstReferenceTest {
                     prefectures.put(area, prefecture);
                 }
             });
-            ReferenceFold reference = new ReferenceFold(projects, reports, counted, prefectures);
+            remember();
             Asking asking = Asking.of(delivered());
             for (int number = 0; number < QUESTIONS; number++) {
-                ask(where, reference, asking);
+                Moment moment = number < QUESTIONS / 2 ? moments.getLast() : pick(moments);
+                ask(
+                        where,
+                        new ReferenceFold(moment.projects(), moment.reports(), counted, prefectures),
+                        asking,
+                        number < QUESTIONS / 2 ? null : moment.at());
             }
+        }
+
+        /** What is known now. */
+        private void remember() {
+            moments.add(
+                    new Moment(register.events().getLast().recordedAt(), List.copyOf(projects), List.copyOf(reports)));
         }
 
         /** Every event at least once, in any order. */
@@ -93,7 +115,7 @@ class FiguresAgainstReferenceTest {
             return delivered;
         }
 
-        private void ask(String where, ReferenceFold reference, Asking asking) {
+        private void ask(String where, ReferenceFold reference, Asking asking, @Nullable Instant knownAt) {
             boolean training = random.nextInt(3) == 0;
             List<String> dimensions = new ArrayList<>(DIMENSIONS);
             Collections.shuffle(dimensions, random);
@@ -112,11 +134,12 @@ class FiguresAgainstReferenceTest {
             String area = random.nextInt(3) == 0 ? pick(AREAS) : null;
             boolean credited = random.nextInt(4) == 0;
             boolean allSources = random.nextInt(3) == 0;
-            ReferenceFold.Question question =
-                    new ReferenceFold.Question(groupBy, donors, area, from, to, credited, allSources);
             List<String> parameters = new ArrayList<>(List.of("to=" + to, "view=" + (credited ? "credited" : "split")));
             if (from != null) {
                 parameters.add("from=" + from);
+            }
+            if (knownAt != null) {
+                parameters.add("knownAt=" + knownAt);
             }
             if (!donors.isEmpty()) {
                 parameters.add("donor=" + String.join(",", donors));
@@ -133,16 +156,48 @@ class FiguresAgainstReferenceTest {
             String asked = (training ? "training?" : "employment?") + String.join("&", parameters);
             JsonNode items = asking.items(asked);
             for (String what : training ? List.of("personsTrained") : List.of("jobsDirect", "hires")) {
-                assertThat(found(items, what))
-                        .as("%s, %s of %s", where, what, asked)
-                        .isEqualTo(expected(reference.figures(what, question), groupBy.isEmpty()));
+                for (String assurance : ASSURANCES) {
+                    ReferenceFold.Question question = new ReferenceFold.Question(
+                            groupBy, donors, area, from, to, credited, allSources, assurance);
+                    assertThat(found(items, what, assurance))
+                            .as("%s, %s %s of %s", where, what, assurance, asked)
+                            .isEqualTo(expected(reference.figures(what, question), groupBy.isEmpty()));
+                    if (groupBy.isEmpty()) {
+                        checkTrace(where, asking, what, assurance, parameters, items);
+                    }
+                }
             }
         }
 
-        private static Map<List<String>, String> found(JsonNode items, String what) {
+        /** What a figure is made of adds up to it, whatever the size of the pages. */
+        private void checkTrace(
+                String where, Asking asking, String what, String assurance, List<String> parameters, JsonNode items) {
+            String asked = "indicator=" + what + "&assurance=" + assurance + "&" + String.join("&", parameters);
+            JsonNode figure = items.get(0).path("figures").path(what).path(assurance);
+            String exact = figure.has("exact")
+                    ? figure.path("exact").asString()
+                    : figure.path("value").isNull() ? "0" : figure.path("value").asString();
+            BigDecimal sum = BigDecimal.ZERO;
+            Set<String> places = new HashSet<>();
+            for (JsonNode line : asking.lines(asked, 1 + random.nextInt(9))) {
+                sum = sum.add(new BigDecimal(line.path("contribution").asString()));
+                assertThat(places.add(line.path("event").asString() + line.path("contribution") + line.path("project")))
+                        .as("%s: each fact once in the trace of %s", where, asked)
+                        .isTrue();
+            }
+            assertThat(sum).as("%s, trace of %s", where, asked).isEqualByComparingTo(exact);
+            JsonNode told = asking.trace(asked, 1, null);
+            assertThat(told.path("sum").isNull() ? "0" : told.path("sum").asString())
+                    .as("%s, sum of %s", where, asked)
+                    .isEqualTo(new BigDecimal(exact).signum() == 0 ? "0" : exact);
+            assertThat(told.path("reports").asInt())
+                    .isEqualTo(figure.path("reports").asInt());
+        }
+
+        private static Map<List<String>, String> found(JsonNode items, String what, String assurance) {
             Map<List<String>, String> found = new LinkedHashMap<>();
             for (JsonNode item : items) {
-                JsonNode reported = item.path("figures").path(what).path("reported");
+                JsonNode reported = item.path("figures").path(what).path(assurance);
                 List<String> group =
                         item.path("group").valueStream().map(JsonNode::asString).toList();
                 boolean nothing = reported.path("reports").asInt() == 0
@@ -197,7 +252,10 @@ class FiguresAgainstReferenceTest {
                     + " without " + without + " " + qualifier + " step " + step;
         }
 
-        private void addProject(String code) {
+        /** @param shares by donor; without meaning when not allocated */
+        private record Split(Map<String, Long> shares, boolean allocated) {}
+
+        private Split split() {
             Map<String, Long> shares = new LinkedHashMap<>();
             List<String> donors = new ArrayList<>(DONORS);
             Collections.shuffle(donors, random);
@@ -209,6 +267,47 @@ class FiguresAgainstReferenceTest {
                 shares.put(donors.get(at), share);
                 left -= share;
             }
+            return new Split(shares, allocated);
+        }
+
+        /** Other donors or shares: whatever was reported goes to them from now on. */
+        private ReferenceFold.Project attributeAnew(ReferenceFold.Project before, Register.ProjectOf project) {
+            Split split = split();
+            List<Donor> donors = new ArrayList<>();
+            split.shares()
+                    .forEach((code, share) -> donors.add(new Donor(
+                            code,
+                            Register.REFERENCE.countedDonor(code),
+                            DonorRole.PARTICIPANT,
+                            split.allocated() ? share : null)));
+            project.donors(donors);
+            ReferenceFold.Project after = new ReferenceFold.Project(
+                    before.code(), before.area(), before.sector(), split.shares(), split.allocated());
+            projects.replaceAll(each -> each == before ? after : each);
+            reports.replaceAll(report -> report.project() == before ? of(after, report) : report);
+            return after;
+        }
+
+        private static ReferenceFold.Report of(ReferenceFold.Project project, ReferenceFold.Report report) {
+            return new ReferenceFold.Report(
+                    project,
+                    report.series(),
+                    report.label(),
+                    report.measure(),
+                    report.order(),
+                    report.day(),
+                    report.value(),
+                    report.qualifier(),
+                    report.step(),
+                    report.outside(),
+                    report.status(),
+                    report.verified());
+        }
+
+        private void addProject(String code) {
+            Split split = split();
+            Map<String, Long> shares = split.shares();
+            boolean allocated = split.allocated();
             String area = pick(AREAS);
             String sector = pick(SECTORS);
             ReferenceFold.Project plain = new ReferenceFold.Project(code, area, sector, shares, allocated);
@@ -223,7 +322,93 @@ class FiguresAgainstReferenceTest {
                 } else {
                     addTraining(plain, project, snapshots, number);
                 }
+                recorded.add(project.lastReport());
+                if (random.nextInt(3) == 0) {
+                    say(random.nextInt(reports.size()));
+                }
+                if (random.nextInt(12) == 0) {
+                    plain = attributeAnew(plain, project);
+                }
+                if (random.nextInt(8) == 0) {
+                    remember();
+                }
             }
+        }
+
+        /** Something more is said of a report: it is corrected, withdrawn or decided on. */
+        private void say(int at) {
+            ReferenceFold.Report before = reports.get(at);
+            Register.ReportOf report = recorded.get(at);
+            if (before.status().equals("WITHDRAWN")) {
+                return;
+            }
+            Long value = before.value();
+            switch (random.nextInt(5)) {
+                case 0 -> {
+                    report.withdraw();
+                    reports.set(at, standing(before, "WITHDRAWN", null));
+                }
+                case 1 -> {
+                    report.reject();
+                    reports.set(at, standing(before, "REJECTED", null));
+                }
+                case 2 -> {
+                    Long verified =
+                            value == null || random.nextBoolean() ? value : Long.valueOf(random.nextLong(value + 1));
+                    report.verify(verified);
+                    reports.set(at, standing(before, "VERIFIED", verified));
+                }
+                default -> correct(at, before, report);
+            }
+        }
+
+        private void correct(int at, ReferenceFold.Report before, Register.ReportOf report) {
+            LocalDate day = day();
+            Long value = value();
+            String series = before.series();
+            if (series.startsWith("jobs")) {
+                report.headcount(value, day.toString());
+            } else {
+                TrainingUnit unit = random.nextInt(3) == 0 ? TrainingUnit.PERSON_TIMES : TrainingUnit.PERSONS;
+                report.trained(value, day.toString(), unit);
+                series = unitWord(unit) + series.substring(series.indexOf(' ') + 1);
+            }
+            reports.set(
+                    at,
+                    new ReferenceFold.Report(
+                            before.project(),
+                            series,
+                            before.label(),
+                            before.measure(),
+                            before.order(),
+                            day,
+                            value,
+                            before.qualifier(),
+                            before.step(),
+                            before.outside(),
+                            "REPORTED",
+                            null));
+        }
+
+        private static ReferenceFold.Report standing(
+                ReferenceFold.Report before, String status, @Nullable Long verified) {
+            return new ReferenceFold.Report(
+                    before.project(),
+                    before.series(),
+                    before.label(),
+                    before.measure(),
+                    before.order(),
+                    before.day(),
+                    before.value(),
+                    before.qualifier(),
+                    before.step(),
+                    before.outside(),
+                    status,
+                    verified);
+        }
+
+        private static String unitWord(TrainingUnit unit) {
+            return unit == TrainingUnit.PERSONS ? "persons " : "times ";
         }
 
         private void addJobs(
@@ -253,7 +438,9 @@ class FiguresAgainstReferenceTest {
                     value,
                     qualifier.name(),
                     step,
-                    outside));
+                    outside,
+                    "REPORTED",
+                    null));
         }
 
         private void addTraining(
@@ -264,8 +451,11 @@ class FiguresAgainstReferenceTest {
             TrainingMode mode = pick(List.of(TrainingMode.values()));
             String tier = random.nextBoolean() ? null : "tier";
             TrainingUnit unit = random.nextInt(4) == 0 ? TrainingUnit.PERSON_TIMES : TrainingUnit.PERSONS;
-            String series = (unit == TrainingUnit.PERSONS ? "persons " : "times ") + mode + tier;
-            boolean snapshot = Objects.requireNonNull(snapshots.computeIfAbsent(series, _ -> random.nextBoolean()));
+            String series = unitWord(unit) + mode + tier;
+            // A correction may change the unit and never the measure, which is why both units of a series have the
+            // same.
+            boolean snapshot =
+                    Objects.requireNonNull(snapshots.computeIfAbsent(mode + tier, _ -> random.nextBoolean()));
             Measure measure = snapshot ? Measure.SNAPSHOT : Measure.DELTA;
             LocalDate day = day();
             Long value = value();
@@ -275,7 +465,18 @@ class FiguresAgainstReferenceTest {
                     .stated(qualifier, 1)
                     .trained(mode, tier, unit, measure, day.toString(), value);
             reports.add(new ReferenceFold.Report(
-                    plain, series, mode.name(), measure.name(), -countdown, day, value, qualifier.name(), 1, outside));
+                    plain,
+                    series,
+                    mode.name(),
+                    measure.name(),
+                    -countdown,
+                    day,
+                    value,
+                    qualifier.name(),
+                    1,
+                    outside,
+                    "REPORTED",
+                    null));
         }
 
         private LocalDate day() {

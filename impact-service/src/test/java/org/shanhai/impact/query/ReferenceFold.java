@@ -26,7 +26,13 @@ final class ReferenceFold {
     /** @param shares in 10^-9 by donor as registered; empty values for not allocated */
     record Project(String code, String area, String sector, Map<String, Long> shares, boolean allocated) {}
 
-    /** A report of jobs or training; the series tells which. */
+    /**
+     * A report of jobs or training as it stands after all that was said of it; the series tells which.
+     *
+     * @param order of its first recording
+     * @param status REPORTED, VERIFIED, REJECTED or WITHDRAWN
+     * @param verified how much of the value, where VERIFIED
+     */
     record Report(
             Project project,
             String series,
@@ -37,7 +43,40 @@ final class ReferenceFold {
             @Nullable Long value,
             String qualifier,
             long step,
-            boolean outside) {}
+            boolean outside,
+            String status,
+            @Nullable Long verified) {
+
+        /** What it says under an assurance, null for nothing at all. */
+        @Nullable
+        Report under(String assurance) {
+            return switch (assurance) {
+                case "reported" -> status.equals("REPORTED") || status.equals("VERIFIED") ? this : null;
+                case "rejected" -> status.equals("REJECTED") ? this : null;
+                case "verified" ->
+                    !status.equals("VERIFIED")
+                            ? null
+                            : Objects.equals(value, verified) ? this : saying(verified, "EXACT", 1);
+                default -> throw new IllegalArgumentException(assurance);
+            };
+        }
+
+        private Report saying(@Nullable Long other, String otherQualifier, long otherStep) {
+            return new Report(
+                    project,
+                    series,
+                    label,
+                    measure,
+                    order,
+                    day,
+                    other,
+                    otherQualifier,
+                    otherStep,
+                    outside,
+                    status,
+                    verified);
+        }
+    }
 
     /** @param groupBy any of donor, donorUnit, area, sector, month, label (kind or mode) */
     record Question(
@@ -47,7 +86,8 @@ final class ReferenceFold {
             @Nullable YearMonth from,
             YearMonth to,
             boolean credited,
-            boolean allSources) {}
+            boolean allSources,
+            String assurance) {}
 
     record Figure(
             @Nullable BigInteger value,
@@ -115,7 +155,7 @@ final class ReferenceFold {
                 if ((area == null || within(project.area(), area))
                         && (exactArea == null || exactArea.equals(project.area()))
                         && (sector == null || sector.equals(project.sector()))) {
-                    said.put(project, said(what, project, label, first, last, question.allSources()));
+                    said.put(project, said(what, project, label, first, last, question));
                 }
             }
             Figure figure = figure(said, donor, unit, question);
@@ -237,11 +277,13 @@ final class ReferenceFold {
             @Nullable String label,
             @Nullable LocalDate first,
             LocalDate last,
-            boolean allSources) {
+            Question question) {
         Map<String, List<Report>> series = new HashMap<>();
-        for (Report report : reports) {
-            if (report.project() == project
-                    && (allSources || !report.outside())
+        for (Report recorded : reports) {
+            Report report = recorded.under(question.assurance());
+            if (report != null
+                    && report.project() == project
+                    && (question.allSources() || !report.outside())
                     && (label == null || label.equals(report.label()))
                     && report.series().startsWith(prefix(what, label))) {
                 series.computeIfAbsent(report.series(), _ -> new ArrayList<>()).add(report);
@@ -370,6 +412,7 @@ final class ReferenceFold {
                 YearMonth first = question.from() != null
                         ? question.from()
                         : reports.stream()
+                                .filter(report -> !report.status().equals("WITHDRAWN"))
                                 .map(report -> YearMonth.from(report.day()))
                                 .min(Comparator.naturalOrder())
                                 .orElse(question.to());
