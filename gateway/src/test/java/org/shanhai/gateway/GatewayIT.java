@@ -111,6 +111,8 @@ class GatewayIT {
         "impact-service,  GET,   /impact/money",
         "impact-service,  GET,   /impact/trace",
         "impact-service,  GET,   /impact/live",
+        "impact-service,  GET,   /impact/restatements",
+        "impact-service,  GET,   /impact/public/employment-by-donor",
         "impact-service,  GET,   /impact/reconciliation",
     })
     void sendsEachPathOfTheApiToItsService(String service, String method, String path) throws Exception {
@@ -381,6 +383,19 @@ class GatewayIT {
                 gateway.anonymous("/api/v1/projects").header("Authorization", "Bearer " + none + "." + parts[1] + "."));
 
         assertProblem(answer, 401, "token-refused");
+    }
+
+    @Test
+    void opensThePublicTablesAndNothingElseToWhoeverHasNoToken() throws Exception {
+        HttpResponse<String> table =
+                gateway.send(gateway.anonymous("/api/v1/impact/public/employment-by-donor?year=2025"));
+        HttpResponse<String> deeper = gateway.send(gateway.anonymous("/api/v1/impact/public/a/b"));
+        HttpResponse<String> write =
+                gateway.send(gateway.anonymous("/api/v1/impact/public/a").POST(BodyPublishers.noBody()));
+
+        assertThat(table.statusCode()).isEqualTo(200);
+        assertProblem(deeper, 401, "unauthenticated");
+        assertProblem(write, 401, "unauthenticated");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -31,11 +32,16 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** A token of the programme opens every route; which of them its roles may use is the services' decision. */
+/**
+ * A token of the programme opens every route; which of them its roles may use is the services' decision. The public tables need none; that they
+ * are fit to be public is the concern of the service that has them.
+ */
 @Configuration(proxyBeanMethods = false)
 class TokenCheck {
 
     private static final List<String> ROLES = List.of("office", "finance", "verifier", "auditor", "analyst", "admin");
+
+    private static final String[] PUBLIC_TABLES = {"/api/v1/impact/public", "/api/v1/impact/public/*"};
 
     private static final Duration KEYS_FRESH_FOR = Duration.ofMinutes(5);
     private static final Duration KEYS_USABLE_WITHOUT_ISSUER = Duration.ofHours(24);
@@ -51,6 +57,8 @@ class TokenCheck {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(bearerTokens(tokens, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC_TABLES)
                         .permitAll()
                         .requestMatchers("/api/**")
                         .hasAnyAuthority(ROLES.toArray(String[]::new))

@@ -12,7 +12,7 @@ import org.shanhai.platform.security.AccessTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may ask: every role sees every figure. */
+/** Who may ask: every role sees every figure, and whoever has no token the public tables. */
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
 
@@ -27,6 +27,8 @@ class QueryConfiguration {
                 get("/api/v1/impact/money").toEveryRole(),
                 get("/api/v1/impact/live").toEveryRole(),
                 get("/api/v1/impact/reconciliation").toEveryRole(),
+                get("/api/v1/impact/public").toAnybody(),
+                get("/api/v1/impact/public/{table}").toAnybody(),
                 get("/api/v1/impact/trace").toEveryRole(),
                 get("/api/v1/impact/restatements").toEveryRole());
     }

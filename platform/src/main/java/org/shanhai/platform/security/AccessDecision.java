@@ -40,11 +40,15 @@ final class AccessDecision implements AuthorizationManager<RequestAuthorizationC
     public AuthorizationResult authorize(
             Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
+        Optional<Row> row =
+                rows.stream().filter(candidate -> candidate.matches(request)).findFirst();
+        if (row.isPresent() && row.get().rule().anybody()) {
+            request.setAttribute(GRANTED, row.get().rule().roles());
+            return new AuthorizationDecision(true);
+        }
         if (!(authentication.get() instanceof CallerAuthentication known)) {
             return new AuthorizationDecision(false);
         }
-        Optional<Row> row =
-                rows.stream().filter(candidate -> candidate.matches(request)).findFirst();
         if (row.isEmpty()) {
             return new AuthorizationDecision(true);
         }

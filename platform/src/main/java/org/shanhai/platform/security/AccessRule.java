@@ -10,12 +10,17 @@ import org.springframework.http.HttpMethod;
  *
  * @param pattern path pattern, written as the controller writes it
  * @param roles any of them is enough
+ * @param anybody whether no token is needed at all
  */
-public record AccessRule(HttpMethod method, String pattern, Set<Role> roles) {
+public record AccessRule(HttpMethod method, String pattern, Set<Role> roles, boolean anybody) {
+
+    public AccessRule(HttpMethod method, String pattern, Set<Role> roles) {
+        this(method, pattern, roles, false);
+    }
 
     public AccessRule {
         roles = Set.copyOf(roles);
-        if (roles.isEmpty()) {
+        if (roles.isEmpty() && !anybody) {
             throw new IllegalArgumentException(method + " " + pattern + " is open to nobody");
         }
     }
@@ -45,6 +50,11 @@ public record AccessRule(HttpMethod method, String pattern, Set<Role> roles) {
 
         public AccessRule to(Role... roles) {
             return new AccessRule(method, pattern, EnumSet.copyOf(List.of(roles)));
+        }
+
+        /** Open to everybody, without a token. What is served there is public. */
+        public AccessRule toAnybody() {
+            return new AccessRule(method, pattern, EnumSet.allOf(Role.class), true);
         }
 
         /** Open to every role. */

@@ -37,11 +37,7 @@ public class ClosingMonth {
         Optional<MonthClosing> before = closings.find(month);
         Instant now = clock.instant().truncatedTo(MICROS);
         MonthClosing closing = MonthClosing.decide(
-                month,
-                note,
-                before,
-                turn.sequence() + 1,
-                now.isBefore(turn.recordedAt()) ? turn.recordedAt() : now);
+                month, note, before, turn.sequence() + 1, now.isBefore(turn.recordedAt()) ? turn.recordedAt() : now);
         if (before.isEmpty()) {
             closings.add(closing, caller.account());
             events.closed(closing, caller);

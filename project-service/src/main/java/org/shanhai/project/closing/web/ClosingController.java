@@ -77,7 +77,10 @@ class ClosingController {
     @GetMapping("/api/v1/months")
     Page<ClosingView> list(PageRequest page) {
         page.after().forEach(ClosingController::month);
-        return Page.of(closings.list(page), page, closed -> List.of(closed.month().toString()))
+        return Page.of(
+                        closings.list(page),
+                        page,
+                        closed -> List.of(closed.month().toString()))
                 .map(ClosingView::of);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.publictables;
+
+import org.jspecify.annotations.NullMarked;
