@@ -87,8 +87,8 @@ final class Wholes {
             if (own.isEmpty() && wholes.isEmpty()) {
                 return project;
             }
-            ProjectLedger linked =
-                    new ProjectLedger(project.project(), project.series(), project.reportedAt(), own, wholes);
+            ProjectLedger linked = new ProjectLedger(
+                    project.project(), project.series(), project.reportedAt(), project.sequences(), own, wholes);
             ProjectLedger last = before.get(project.id());
             if (last != null && isMadeOfTheSame(last, linked)) {
                 linked = last;
@@ -109,6 +109,7 @@ final class Wholes {
             boolean same = one.project() == other.project()
                     && one.series() == other.series()
                     && one.reportedAt() == other.reportedAt()
+                    && one.sequences() == other.sequences()
                     && one.wholes().equals(other.wholes())
                     && one.parts().size() == other.parts().size();
             for (int at = 0; same && at < one.parts().size(); at++) {
