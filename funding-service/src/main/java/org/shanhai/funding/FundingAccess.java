@@ -2,6 +2,7 @@ package org.shanhai.funding;
 
 import static org.shanhai.platform.security.AccessRule.get;
 import static org.shanhai.platform.security.AccessRule.post;
+import static org.shanhai.platform.security.AccessRule.put;
 import static org.shanhai.platform.security.Role.ADMIN;
 import static org.shanhai.platform.security.Role.AUDITOR;
 import static org.shanhai.platform.security.Role.FINANCE;
@@ -19,9 +20,20 @@ class FundingAccess {
         return AccessTable.of(
                 post("/api/v1/projects/{projectId}/commitments").to(FINANCE),
                 get("/api/v1/commitments/{commitmentId}").toEveryRole(),
+                post("/api/v1/commitments/{commitmentId}/revisions").to(FINANCE),
+                post("/api/v1/commitments/{commitmentId}/cancellation").to(FINANCE),
                 post("/api/v1/commitments/{commitmentId}/disbursements").to(FINANCE),
+                get("/api/v1/disbursements").to(FINANCE, AUDITOR, ADMIN),
+                get("/api/v1/disbursements/{disbursementId}").to(FINANCE, AUDITOR, ADMIN),
+                post("/api/v1/disbursements/{disbursementId}/approval").to(FINANCE),
+                post("/api/v1/disbursements/{disbursementId}/returns").to(FINANCE),
+                put("/api/v1/donors/{donorCode}/approval-limit").to(ADMIN),
+                get("/api/v1/donors/{donorCode}/approval-limit").to(FINANCE, AUDITOR, ADMIN),
                 get("/api/v1/projects/{projectId}/funds").toEveryRole(),
+                get("/api/v1/accounts").toEveryRole(),
+                get("/api/v1/tranches").toEveryRole(),
                 get("/api/v1/policy-shares").toEveryRole(),
-                get("/api/v1/journal").to(FINANCE, AUDITOR, ADMIN));
+                get("/api/v1/journal").to(FINANCE, AUDITOR, ADMIN),
+                get("/api/v1/journal/verification").to(FINANCE, AUDITOR, ADMIN));
     }
 }

@@ -99,6 +99,8 @@ class GatewayIT {
         "funding-service, POST,  /commitments/c1/disbursements",
         "funding-service, POST,  /commitments/c1/cancellation",
         "funding-service, POST,  /disbursements/d1/returns",
+        "funding-service, GET,   /accounts",
+        "funding-service, GET,   /tranches",
         "funding-service, GET,   /policy-shares",
         "funding-service, GET,   /journal",
         "funding-service, GET,   /journal/verification",

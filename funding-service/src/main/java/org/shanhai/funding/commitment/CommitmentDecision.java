@@ -1,13 +1,11 @@
 package org.shanhai.funding.commitment;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.funding.money.Cny;
+import org.shanhai.funding.money.Currency;
 import org.shanhai.funding.money.Source;
 import org.shanhai.funding.money.Tags;
 import org.shanhai.funding.projects.KnownProject;
@@ -19,10 +17,8 @@ import org.shanhai.platform.web.Violations;
 /** Whether a commitment can be made. Pure: the same draft, project and instant give the same answer. */
 final class CommitmentDecision {
 
-    static final int MAX_TRANCHES = 100;
     private static final int REFERENCE_CHARACTERS = 100;
     private static final int TEXT_CHARACTERS = 500;
-    private static final int MILESTONE_CHARACTERS = 64;
     private static final int FIRST_FUNDING_YEAR = 1997;
     /** Plans reach a five-year period ahead. */
     private static final int YEARS_AHEAD = 5;
@@ -52,11 +48,12 @@ final class CommitmentDecision {
                 wrong.date("committedOn", draft.committedOn()).required().notInFuture();
         var reference =
                 wrong.text("reference", draft.reference()).required().notBlank().maxLength(REFERENCE_CHARACTERS);
-        List<Tranche> tranches = tranches(draft, project, wrong);
+        Currency.check(wrong, draft.currency());
+        List<Tranche> tranches = TrancheDraft.read(draft.tranches(), draft.amountCny(), project.milestones(), wrong);
         Source source = source(draft.source(), wrong);
         wrong.throwIfAny();
         KnownProject.Donor known = project.donor(donor.get()).orElseThrow();
-        return new Commitment(
+        return Commitment.promised(
                 id,
                 project.id(),
                 new Tags(
@@ -67,43 +64,11 @@ final class CommitmentDecision {
                         useLevel.get(),
                         livelihood.get()),
                 Cny.exact(amount.get()),
-                Cny.ZERO,
                 committedOn.get(),
                 reference.get(),
                 tranches,
                 source,
                 now);
-    }
-
-    private static List<Tranche> tranches(CommitmentDraft draft, KnownProject project, Violations wrong) {
-        List<CommitmentDraft.TrancheDraft> sent =
-                wrong.list("tranches", draft.tranches()).maxSize(MAX_TRANCHES).orElse(List.of());
-        List<Tranche> tranches = new ArrayList<>();
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int i = 0; i < sent.size(); i++) {
-            CommitmentDraft.TrancheDraft tranche = sent.get(i);
-            Violations inside = wrong.in("tranches", i);
-            inside.decimal("amountCny", tranche.amountCny()).required().money();
-            inside.date("dueOn", tranche.dueOn()).sane();
-            inside.text("onMilestone", tranche.onMilestone())
-                    .maxLength(MILESTONE_CHARACTERS)
-                    .oneOf(project.milestones());
-            if ((tranche.dueOn() == null) == (tranche.onMilestone() == null)) {
-                inside.add("dueOn", "date-or-milestone", tranche.dueOn());
-            }
-            if (tranche.amountCny() != null) {
-                sum = sum.add(tranche.amountCny());
-                tranches.add(new Tranche(i + 1, tranche.amountCny(), tranche.dueOn(), tranche.onMilestone()));
-            }
-        }
-        if (!sent.isEmpty() && draft.amountCny() != null && sum.compareTo(draft.amountCny()) != 0) {
-            wrong.add(
-                    "tranches",
-                    "sum-not-amount",
-                    sum.toPlainString(),
-                    Map.of("amountCny", draft.amountCny().toPlainString()));
-        }
-        return tranches;
     }
 
     private static Source source(CommitmentDraft.@Nullable SourceDraft sent, Violations wrong) {

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.funding.money.FundType;
 import org.shanhai.funding.money.UseLevel;
 
-/** A commitment as sent, not yet examined. */
+/**
+ * A commitment as sent, not yet examined.
+ *
+ * @param currency may be left out; only CNY is taken
+ */
 public record CommitmentDraft(
         @Nullable String donorCode,
         @Nullable Long fundingYear,
@@ -18,13 +22,8 @@ public record CommitmentDraft(
         @Nullable LocalDate committedOn,
         @Nullable String reference,
         @Nullable List<TrancheDraft> tranches,
-        @Nullable SourceDraft source) {
-
-    /** A tranche as sent. */
-    public record TrancheDraft(
-            @Nullable BigDecimal amountCny,
-            @Nullable LocalDate dueOn,
-            @Nullable String onMilestone) {}
+        @Nullable SourceDraft source,
+        @Nullable String currency) {
 
     /** A source as sent. */
     public record SourceDraft(

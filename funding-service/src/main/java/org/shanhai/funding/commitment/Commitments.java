@@ -1,9 +1,10 @@
 package org.shanhai.funding.commitment;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The commitments that were made. */
 public interface Commitments {
@@ -11,14 +12,25 @@ public interface Commitments {
     /** @return false when the donor used the reference before; nothing is written then */
     boolean add(Commitment commitment);
 
+    boolean referenceUsed(String donorCode, String reference);
+
     Optional<Commitment> find(UUID id);
 
-    /** As {@link #find}, and locked until the transaction ends: payments of one commitment queue up here. */
+    /** As {@link #find}, and locked until the transaction ends: whatever moves its money queues up here. */
     Optional<Commitment> lock(UUID id);
 
-    /** Adds to what was paid. The database refuses more than was promised, whatever the caller checked. */
-    void pay(UUID id, BigDecimal amountCny);
+    /** Changes what was paid, returned and reserved. The database refuses more than was promised, whatever the caller checked. */
+    void move(UUID id, Balance change, @Nullable Integer tranche);
+
+    /** Enters a step of the history; it holds from now on. */
+    void revise(Commitment after, Revision step);
 
     /** All of a project, oldest first. */
     List<Commitment> ofProject(UUID projectId);
+
+    /** The history of a commitment, oldest first. */
+    List<Revision> revisions(UUID id);
+
+    /** The histories of all commitments of a project. */
+    Map<UUID, List<Revision>> revisionsOfProject(UUID projectId);
 }

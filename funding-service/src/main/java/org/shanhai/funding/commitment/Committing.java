@@ -42,30 +42,42 @@ public class Committing {
      */
     @Transactional
     public Commitment commit(Caller caller, UUID projectId, CommitmentDraft draft) {
+        Commitment decided = decide(caller, projectId, draft);
+        KnownProjects.Turn turn = projects.draw(projectId, decided.recordedAt());
+        Commitment commitment = decided.recordedAt(turn.recordedAt());
+        if (!commitments.add(commitment)) {
+            throw referenceUsed(commitment);
+        }
+        events.committed(commitment, Recorded.by(caller, projectId, turn.sequence(), turn.recordedAt()));
+        return commitment;
+    }
+
+    /**
+     * What {@link #commit} would book now, without booking it.
+     *
+     * @throws org.shanhai.platform.web.RefusedException whatever {@link #commit} would refuse
+     */
+    @Transactional(readOnly = true)
+    public Commitment foresee(Caller caller, UUID projectId, CommitmentDraft draft) {
+        Commitment decided = decide(caller, projectId, draft);
+        if (commitments.referenceUsed(decided.tags().donorCode(), decided.reference())) {
+            throw referenceUsed(decided);
+        }
+        return decided;
+    }
+
+    private Commitment decide(Caller caller, UUID projectId, CommitmentDraft draft) {
         KnownProject project = projects.find(projectId).orElseThrow(() -> notKnownYet(projectId));
         project.donors().stream()
                 .filter(donor -> donor.code().equals(draft.donorCode()))
                 .forEach(donor -> caller.requireActsFor(donor.code(), donor.countedCode()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Commitment decided = CommitmentDecision.decide(draft, project, ids.next(), now);
-        KnownProjects.Turn turn = projects.draw(projectId, now);
-        Commitment commitment = new Commitment(
-                decided.id(),
-                decided.projectId(),
-                decided.tags(),
-                decided.amountCny(),
-                decided.disbursedCny(),
-                decided.committedOn(),
-                decided.reference(),
-                decided.tranches(),
-                decided.source(),
-                turn.recordedAt());
-        if (!commitments.add(commitment)) {
-            throw Refusal.brokenRule(Violation.of("reference", "reference-used", commitment.reference()))
-                    .asException();
-        }
-        events.committed(commitment, Recorded.by(caller, projectId, turn.sequence(), turn.recordedAt()));
-        return commitment;
+        return CommitmentDecision.decide(draft, project, ids.next(), now);
+    }
+
+    private static RuntimeException referenceUsed(Commitment commitment) {
+        return Refusal.brokenRule(Violation.of("reference", "reference-used", commitment.reference()))
+                .asException();
     }
 
     private static RuntimeException notKnownYet(UUID projectId) {

@@ -1,10 +1,12 @@
 package org.shanhai.funding.intake;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.project.EmploymentReported;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
@@ -15,6 +17,7 @@ import org.shanhai.contracts.project.ProjectCreated;
 import org.shanhai.contracts.project.ProjectEvent;
 import org.shanhai.contracts.project.ProjectHead;
 import org.shanhai.contracts.project.ProjectRevised;
+import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.contracts.project.ProjectStatusChanged;
 import org.shanhai.contracts.project.ReportCorrected;
 import org.shanhai.contracts.project.ReportRejected;
@@ -42,23 +45,36 @@ class ProjectCopying implements StreamEffect {
     public void apply(List<EventEnvelope> events) {
         Map<UUID, KnownProjects.Head> heads = new LinkedHashMap<>();
         Map<UUID, KnownProjects.Status> statuses = new LinkedHashMap<>();
-        List<KnownProjects.Milestone> milestones = new ArrayList<>();
+        Map<StatusKey, KnownProjects.Status> history = new LinkedHashMap<>();
+        Map<MilestoneKey, KnownProjects.Milestone> milestones = new LinkedHashMap<>();
         for (EventEnvelope event : events) {
             UUID id = event.projectId();
             switch ((ProjectEvent) event.data()) {
-                case ProjectCreated created -> heads.put(id, head(id, created.project()));
+                case ProjectCreated created -> {
+                    heads.put(id, head(id, created.project()));
+                    keep(history, status(event, created.project().status()));
+                }
                 case ProjectRevised revised -> {
                     heads.put(id, head(id, revised.project()));
                     statuses.remove(id);
                 }
-                case ProjectStatusChanged changed ->
-                    statuses.put(
-                            id, new KnownProjects.Status(id, changed.status().name()));
+                case ProjectStatusChanged changed -> {
+                    statuses.put(id, status(event, changed.status()));
+                    keep(history, status(event, changed.status()));
+                }
                 case MilestonePlanned planned ->
-                    milestones.add(new KnownProjects.Milestone(id, planned.milestone(), planned.plannedOn(), null));
+                    merge(milestones, milestone(event, planned.milestone(), planned.plannedOn()));
+                case MilestoneReplanned replanned ->
+                    merge(milestones, milestone(event, replanned.milestone(), replanned.plannedOn()));
                 case MilestoneAchieved achieved ->
-                    milestones.add(new KnownProjects.Milestone(
-                            id, achieved.milestone(), achieved.plannedOn(), achieved.countsOn()));
+                    merge(
+                            milestones,
+                            new KnownProjects.Milestone(
+                                    id,
+                                    achieved.milestone(),
+                                    achieved.plannedOn(),
+                                    achieved.countsOn(),
+                                    event.recordedAt()));
                 case TargetsSet ignored -> {}
                 case EmploymentReported ignored -> {}
                 case TrainingReported ignored -> {}
@@ -68,13 +84,44 @@ class ProjectCopying implements StreamEffect {
                 case ReportVerified ignored -> {}
                 case ReportRejected ignored -> {}
                 case ReportingCalendarSet ignored -> {}
-                case MilestoneReplanned replanned ->
-                    milestones.add(new KnownProjects.Milestone(id, replanned.milestone(), replanned.plannedOn(), null));
             }
         }
         projects.put(heads.values());
         projects.setStatus(statuses.values());
-        projects.putMilestones(milestones);
+        projects.keepStatuses(List.copyOf(history.values()));
+        projects.putMilestones(List.copyOf(milestones.values()));
+    }
+
+    private record StatusKey(UUID projectId, Instant since) {}
+
+    private record MilestoneKey(UUID projectId, String code) {}
+
+    private static void keep(Map<StatusKey, KnownProjects.Status> history, KnownProjects.Status status) {
+        history.put(new StatusKey(status.id(), status.recordedAt()), status);
+    }
+
+    /** A later word on a milestone keeps that it was achieved. */
+    private static void merge(
+            Map<MilestoneKey, KnownProjects.Milestone> milestones, KnownProjects.Milestone milestone) {
+        milestones.merge(
+                new MilestoneKey(milestone.projectId(), milestone.code()),
+                milestone,
+                (before, now) -> before.achievedOn() == null || now.achievedOn() != null
+                        ? now
+                        : new KnownProjects.Milestone(
+                                now.projectId(),
+                                now.code(),
+                                now.plannedOn(),
+                                before.achievedOn(),
+                                before.recordedAt()));
+    }
+
+    private static KnownProjects.Status status(EventEnvelope event, ProjectStatus status) {
+        return new KnownProjects.Status(event.projectId(), status.name(), event.recordedAt());
+    }
+
+    private static KnownProjects.Milestone milestone(EventEnvelope event, String code, @Nullable LocalDate plannedOn) {
+        return new KnownProjects.Milestone(event.projectId(), code, plannedOn, null, event.recordedAt());
     }
 
     private static KnownProjects.Head head(UUID id, ProjectHead project) {

@@ -1,10 +1,12 @@
 package org.shanhai.funding.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The journal. Rows are added and never changed: the database refuses it. */
 public interface Journal {
 
+    /** Adds a row and notes that no seal covers it yet. */
     void add(Movement movement);
 
     /**
@@ -14,6 +16,17 @@ public interface Journal {
      */
     List<Row> list(JournalFilter filter, long after, int limit);
 
-    /** A movement with its number, which rises in the order of recording within a project. */
-    record Row(long number, Movement movement) {}
+    /**
+     * A movement with its number, which rises in the order of recording within a project.
+     *
+     * @param seal null until it is sealed
+     */
+    record Row(long number, Movement movement, @Nullable Seal seal) {}
+
+    /**
+     * The place of a row in its donor's chain.
+     *
+     * @param hash SHA-256, 64 hexadecimal digits
+     */
+    record Seal(long position, String hash) {}
 }

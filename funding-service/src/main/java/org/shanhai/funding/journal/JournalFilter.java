@@ -9,6 +9,7 @@ public record JournalFilter(
         @Nullable UUID projectId,
         @Nullable UUID commitmentId,
         @Nullable String donorCode,
+        @Nullable Integer fundingYear,
         Movement.@Nullable Kind kind,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {}

@@ -1,10 +1,13 @@
 package org.shanhai.funding.policyshare;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.funding.money.FundType;
+import org.shanhai.funding.money.Tags;
 import org.shanhai.platform.reference.DonorEntry;
 import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.web.Refusal;
@@ -40,4 +43,27 @@ public class AskingPolicyShares {
                 .map(code -> booked.getOrDefault(code, DonorYear.withoutMoney(code, fundingYear)))
                 .toList();
     }
+
+    /**
+     * What the shares are now and what they would be if more were promised. Money that is no AID changes nothing.
+     *
+     * @param amountCny what would be promised
+     */
+    public Foreseen foresee(Tags tags, BigDecimal amountCny, boolean illustrative) {
+        DonorYear now = shares.find(tags.countedDonorCode(), tags.fundingYear())
+                .orElseGet(() -> DonorYear.withoutMoney(tags.countedDonorCode(), tags.fundingYear()));
+        if (tags.fundType() != FundType.AID) {
+            return new Foreseen(now, now, List.of());
+        }
+        DonorYear then = new DonorYear(
+                now.donorCode(),
+                now.fundingYear(),
+                now.committed().plus(PolicyShare.of(tags, amountCny)),
+                now.disbursed(),
+                now.illustrative() || illustrative);
+        return new Foreseen(now, then, PolicyWarning.between(now, then));
+    }
+
+    /** @param warnings what would be crossed */
+    public record Foreseen(DonorYear now, DonorYear then, List<PolicyWarning> warnings) {}
 }

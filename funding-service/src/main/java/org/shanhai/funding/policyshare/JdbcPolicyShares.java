@@ -1,7 +1,9 @@
 package org.shanhai.funding.policyshare;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,41 +18,67 @@ class JdbcPolicyShares implements PolicyShares {
 
     @Override
     public List<DonorYear> all() {
-        return query(null);
+        return jdbc.sql("select * from policy_year order by counted_donor_code, funding_year")
+                .query(JdbcPolicyShares::donorYear)
+                .list();
     }
 
     @Override
     public List<DonorYear> ofYear(int fundingYear) {
-        return query(fundingYear);
+        return jdbc.sql("select * from policy_year where funding_year = ? order by counted_donor_code")
+                .param(fundingYear)
+                .query(JdbcPolicyShares::donorYear)
+                .list();
     }
 
-    private List<DonorYear> query(@Nullable Integer year) {
+    @Override
+    public Optional<DonorYear> find(String donorCode, int fundingYear) {
+        return jdbc.sql("select * from policy_year where counted_donor_code = ? and funding_year = ?")
+                .param(donorCode)
+                .param(fundingYear)
+                .query(JdbcPolicyShares::donorYear)
+                .optional();
+    }
+
+    @Override
+    public DonorYear add(DonorYear change) {
         return jdbc.sql("""
-                        select counted_donor_code, funding_year, bool_or(illustrative) as illustrative,
-                            sum(amount_cny) as committed,
-                            coalesce(sum(amount_cny) filter (where use_level = 'COUNTY_OR_BELOW'), 0) as committed_county,
-                            coalesce(sum(amount_cny) filter (where livelihood), 0) as committed_livelihood,
-                            sum(disbursed_cny) as disbursed,
-                            coalesce(sum(disbursed_cny) filter (where use_level = 'COUNTY_OR_BELOW'), 0) as disbursed_county,
-                            coalesce(sum(disbursed_cny) filter (where livelihood), 0) as disbursed_livelihood
-                        from commitment
-                        where fund_type = 'AID' and (cast(:year as integer) is null or funding_year = :year)
-                        group by counted_donor_code, funding_year
-                        order by counted_donor_code, funding_year
+                        insert into policy_year values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (counted_donor_code, funding_year) do update set
+                            committed_cny = policy_year.committed_cny + excluded.committed_cny,
+                            committed_county_cny = policy_year.committed_county_cny + excluded.committed_county_cny,
+                            committed_livelihood_cny = policy_year.committed_livelihood_cny + excluded.committed_livelihood_cny,
+                            disbursed_cny = policy_year.disbursed_cny + excluded.disbursed_cny,
+                            disbursed_county_cny = policy_year.disbursed_county_cny + excluded.disbursed_county_cny,
+                            disbursed_livelihood_cny = policy_year.disbursed_livelihood_cny + excluded.disbursed_livelihood_cny,
+                            illustrative = policy_year.illustrative or excluded.illustrative
+                        returning *
                         """)
-                .param("year", year)
-                .query((row, n) -> new DonorYear(
-                        row.getString("counted_donor_code"),
-                        row.getInt("funding_year"),
-                        new PolicyShare(
-                                row.getBigDecimal("committed"),
-                                row.getBigDecimal("committed_county"),
-                                row.getBigDecimal("committed_livelihood")),
-                        new PolicyShare(
-                                row.getBigDecimal("disbursed"),
-                                row.getBigDecimal("disbursed_county"),
-                                row.getBigDecimal("disbursed_livelihood")),
-                        row.getBoolean("illustrative")))
-                .list();
+                .param(change.donorCode())
+                .param(change.fundingYear())
+                .param(change.committed().totalCny())
+                .param(change.committed().countyOrBelowCny())
+                .param(change.committed().livelihoodCny())
+                .param(change.disbursed().totalCny())
+                .param(change.disbursed().countyOrBelowCny())
+                .param(change.disbursed().livelihoodCny())
+                .param(change.illustrative())
+                .query(JdbcPolicyShares::donorYear)
+                .single();
+    }
+
+    private static DonorYear donorYear(ResultSet row, int n) throws SQLException {
+        return new DonorYear(
+                row.getString("counted_donor_code"),
+                row.getInt("funding_year"),
+                new PolicyShare(
+                        row.getBigDecimal("committed_cny"),
+                        row.getBigDecimal("committed_county_cny"),
+                        row.getBigDecimal("committed_livelihood_cny")),
+                new PolicyShare(
+                        row.getBigDecimal("disbursed_cny"),
+                        row.getBigDecimal("disbursed_county_cny"),
+                        row.getBigDecimal("disbursed_livelihood_cny")),
+                row.getBoolean("illustrative"));
     }
 }

@@ -3,6 +3,8 @@ package org.shanhai.funding.policyshare;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.funding.money.Tags;
+import org.shanhai.funding.money.UseLevel;
 
 /**
  * AID money of one donor and funding year on one basis, and what the two 80 % rules (两个80%) say of it: at least 80 % to county level and
@@ -32,6 +34,28 @@ public record PolicyShare(BigDecimal totalCny, BigDecimal countyOrBelowCny, BigD
         return new PolicyShare(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
+    /** What a sum of money adds to the share. */
+    public static PolicyShare of(Tags tags, BigDecimal amountCny) {
+        return new PolicyShare(
+                amountCny,
+                tags.useLevel() == UseLevel.COUNTY_OR_BELOW ? amountCny : BigDecimal.ZERO,
+                tags.livelihood() ? amountCny : BigDecimal.ZERO);
+    }
+
+    public PolicyShare plus(PolicyShare more) {
+        return new PolicyShare(
+                totalCny.add(more.totalCny),
+                countyOrBelowCny.add(more.countyOrBelowCny),
+                livelihoodCny.add(more.livelihoodCny));
+    }
+
+    public PolicyShare minus(PolicyShare less) {
+        return new PolicyShare(
+                totalCny.subtract(less.totalCny),
+                countyOrBelowCny.subtract(less.countyOrBelowCny),
+                livelihoodCny.subtract(less.livelihoodCny));
+    }
+
     public Rule rule() {
         if (totalCny.signum() == 0) {
             return Rule.NOT_APPLICABLE;
@@ -54,6 +78,24 @@ public record PolicyShare(BigDecimal totalCny, BigDecimal countyOrBelowCny, BigD
         return percent(livelihoodCny);
     }
 
+    /** How far below the thresholds a part of this share is. */
+    Level level(BigDecimal part) {
+        if (totalCny.signum() == 0) {
+            return Level.FINE;
+        }
+        if (!meets(part)) {
+            return Level.BELOW_80;
+        }
+        return isBelowWarning(part) ? Level.BELOW_82 : Level.FINE;
+    }
+
+    /** From good to bad. */
+    enum Level {
+        FINE,
+        BELOW_82,
+        BELOW_80
+    }
+
     private boolean meets(BigDecimal part) {
         return part.multiply(FIVE).compareTo(totalCny.multiply(FOUR)) >= 0;
     }
@@ -62,7 +104,8 @@ public record PolicyShare(BigDecimal totalCny, BigDecimal countyOrBelowCny, BigD
         return part.multiply(HUNDRED).compareTo(totalCny.multiply(WARNING_PERCENT)) < 0;
     }
 
-    private @Nullable BigDecimal percent(BigDecimal part) {
+    @Nullable
+    BigDecimal percent(BigDecimal part) {
         return totalCny.signum() == 0 ? null : part.multiply(HUNDRED).divide(totalCny, 2, RoundingMode.HALF_UP);
     }
 }

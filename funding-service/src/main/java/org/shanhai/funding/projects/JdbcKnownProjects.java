@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,10 +40,18 @@ class JdbcKnownProjects implements KnownProjects {
                 .query((row, n) -> new KnownProject(
                         row.getObject("id", UUID.class),
                         row.getString("code"),
-                        row.getString("status").equals("CANCELLED"),
+                        Standing.ofStatus(row.getString("status")),
                         donors(row),
                         texts(row, "milestones")))
                 .optional();
+    }
+
+    @Override
+    public Standing standing(UUID projectId) {
+        return jdbc.sql("select status from project where id = ?")
+                .param(projectId)
+                .query((row, n) -> Standing.ofStatus(row.getString("status")))
+                .single();
     }
 
     @Override
@@ -92,16 +101,37 @@ class JdbcKnownProjects implements KnownProjects {
     }
 
     @Override
+    public void keepStatuses(List<Status> statuses) {
+        batches.batchUpdate(
+                """
+                insert into project_status (project_id, since, status) values (?, ?, ?)
+                on conflict (project_id, since) do update set status = excluded.status
+                """,
+                statuses.stream()
+                        .map(status ->
+                                new Object[] {status.id(), status.recordedAt().atOffset(ZoneOffset.UTC), status.status()
+                                })
+                        .toList());
+    }
+
+    @Override
     public void putMilestones(List<Milestone> milestones) {
         batches.batchUpdate(
                 """
-                insert into milestone (project_id, code, planned_on, achieved_on) values (?, ?, ?, ?)
+                insert into milestone (project_id, code, planned_on, achieved_on, achieved_recorded_at) values (?, ?, ?, ?, ?)
                 on conflict (project_id, code) do update set planned_on = excluded.planned_on,
-                    achieved_on = coalesce(excluded.achieved_on, milestone.achieved_on)
+                    achieved_on = coalesce(excluded.achieved_on, milestone.achieved_on),
+                    achieved_recorded_at = coalesce(excluded.achieved_recorded_at, milestone.achieved_recorded_at)
                 """,
                 milestones.stream()
-                        .map(milestone -> new Object[] {
-                            milestone.projectId(), milestone.code(), milestone.plannedOn(), milestone.achievedOn()
+                        .map(milestone -> new @Nullable Object[] {
+                            milestone.projectId(),
+                            milestone.code(),
+                            milestone.plannedOn(),
+                            milestone.achievedOn(),
+                            milestone.achievedOn() == null
+                                    ? null
+                                    : milestone.recordedAt().atOffset(ZoneOffset.UTC)
                         })
                         .toList());
     }

@@ -7,10 +7,9 @@ import java.util.UUID;
 /**
  * A project as far as money is concerned.
  *
- * @param cancelled no money is taken for it any more
  * @param milestones codes of the planned milestones
  */
-public record KnownProject(UUID id, String code, boolean cancelled, List<Donor> donors, List<String> milestones) {
+public record KnownProject(UUID id, String code, Standing standing, List<Donor> donors, List<String> milestones) {
 
     public KnownProject {
         donors = List.copyOf(donors);
@@ -19,6 +18,10 @@ public record KnownProject(UUID id, String code, boolean cancelled, List<Donor> 
 
     /** A donor of the project. */
     public record Donor(String code, String countedCode) {}
+
+    public boolean cancelled() {
+        return standing == Standing.CANCELLED;
+    }
 
     public Optional<Donor> donor(String code) {
         return donors.stream().filter(donor -> donor.code().equals(code)).findFirst();

@@ -13,6 +13,9 @@ public interface KnownProjects {
 
     Optional<KnownProject> find(UUID projectId);
 
+    /** Whether money may go to a project that is known. */
+    Standing standing(UUID projectId);
+
     /**
      * Locks the project's place in the funding stream until the transaction ends and draws the next sequence, which must then be published.
      *
@@ -29,19 +32,23 @@ public interface KnownProjects {
     /** Enters the status of projects that are known. */
     void setStatus(Collection<Status> statuses);
 
+    /** Keeps which status a project had from when on. */
+    void keepStatuses(List<Status> statuses);
+
     /** Enters planned milestones, or what is known of them later. */
     void putMilestones(List<Milestone> milestones);
 
     /** What a project's own events say of it. */
     record Head(UUID id, String code, String status, List<KnownProject.Donor> donors) {}
 
-    /** The status a project has now. */
-    record Status(UUID id, String status) {}
+    /** The status a project has from an instant on. */
+    record Status(UUID id, String status, Instant recordedAt) {}
 
     /** A milestone; {@code achievedOn} is null until it is achieved. */
     record Milestone(
             UUID projectId,
             String code,
             @Nullable LocalDate plannedOn,
-            @Nullable LocalDate achievedOn) {}
+            @Nullable LocalDate achievedOn,
+            Instant recordedAt) {}
 }

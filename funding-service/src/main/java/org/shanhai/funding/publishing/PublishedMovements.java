@@ -1,19 +1,24 @@
 package org.shanhai.funding.publishing;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.Source;
+import org.shanhai.contracts.funding.CommitmentCancelled;
+import org.shanhai.contracts.funding.CommitmentRevised;
 import org.shanhai.contracts.funding.Committed;
 import org.shanhai.contracts.funding.Disbursed;
 import org.shanhai.contracts.funding.FundTags;
 import org.shanhai.contracts.funding.FundingEvent;
+import org.shanhai.contracts.funding.Returned;
 import org.shanhai.contracts.funding.Tranche;
 import org.shanhai.funding.commitment.Commitment;
 import org.shanhai.funding.commitment.CommitmentEvents;
+import org.shanhai.funding.commitment.Revision;
 import org.shanhai.funding.disbursement.Disbursement;
 import org.shanhai.funding.disbursement.DisbursementEvents;
+import org.shanhai.funding.disbursement.Return;
 import org.shanhai.funding.journal.Journal;
 import org.shanhai.funding.journal.Movement;
 import org.shanhai.funding.money.Cny;
@@ -21,23 +26,29 @@ import org.shanhai.funding.money.FundType;
 import org.shanhai.funding.money.Recorded;
 import org.shanhai.funding.money.Tags;
 import org.shanhai.funding.money.UseLevel;
+import org.shanhai.funding.policyshare.KeepingPolicyShares;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
-/** Writes each movement to the journal and to the outbox, in the transaction of the movement itself. */
+/**
+ * Writes each movement to the journal, to the outbox and into the policy shares, in the transaction of the movement itself. The shares come
+ * last: their row is shared by all bookings of a donor and year and is held for the shortest time.
+ */
 @Component
 class PublishedMovements implements CommitmentEvents, DisbursementEvents {
 
-    private static final String PRODUCER = "/shanhai/funding-service";
+    static final String PRODUCER = "/shanhai/funding-service";
 
     private final Journal journal;
+    private final KeepingPolicyShares shares;
     private final Outbox outbox;
     private final Ids ids;
 
-    PublishedMovements(Journal journal, Outbox outbox, Ids ids) {
+    PublishedMovements(Journal journal, KeepingPolicyShares shares, Outbox outbox, Ids ids) {
         this.journal = journal;
+        this.shares = shares;
         this.outbox = outbox;
         this.ids = ids;
     }
@@ -56,6 +67,7 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
                 commitment.reference(),
                 null,
                 commitment.source().illustrative(),
+                new Movement.Details(null, 1, null, null, null, commitment.openCny(), null),
                 recorded));
         publish(
                 eventId,
@@ -66,53 +78,165 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
                         Cny.text(commitment.amountCny()),
                         commitment.committedOn(),
                         commitment.reference(),
-                        commitment.tranches().stream()
-                                .map(tranche -> new Tranche(
-                                        tranche.number(),
-                                        Cny.text(tranche.amountCny()),
-                                        tranche.dueOn(),
-                                        tranche.onMilestone()))
-                                .toList(),
+                        tranches(commitment.tranches()),
                         source(commitment.source()),
                         actor(recorded)));
+        share(commitment, commitment.amountCny(), Cny.ZERO, eventId, recorded);
     }
 
     @Override
-    public void disbursed(Disbursement disbursement, Recorded recorded) {
-        Commitment commitment = disbursement.commitment();
+    public void revised(Commitment before, Commitment after, Revision step, Recorded recorded) {
         UUID eventId = ids.next();
+        boolean cancelled = step.kind() == Revision.Kind.CANCELLATION;
+        journal.add(new Movement(
+                eventId,
+                cancelled ? Movement.Kind.CANCELLATION : Movement.Kind.REVISION,
+                after.id(),
+                after.id(),
+                after.tags(),
+                after.amountCny(),
+                step.decidedOn(),
+                step.reference() == null ? after.reference() : step.reference(),
+                step.reason(),
+                after.source().illustrative(),
+                new Movement.Details(
+                        before.amountCny(), step.number(), null, null, after.committedOn(), after.openCny(), null),
+                recorded));
+        publish(
+                eventId,
+                recorded,
+                cancelled ? cancelled(before, after, step, recorded) : revision(before, after, step, recorded));
+        share(after, after.amountCny().subtract(before.amountCny()), Cny.ZERO, eventId, recorded);
+    }
+
+    @Override
+    public void disbursed(Disbursement disbursement, Commitment after, Recorded recorded) {
+        UUID eventId = ids.next();
+        boolean byTwo = disbursement.ruling() != null;
         journal.add(new Movement(
                 eventId,
                 Movement.Kind.DISBURSEMENT,
                 disbursement.id(),
-                commitment.id(),
-                commitment.tags(),
+                after.id(),
+                after.tags(),
                 disbursement.amountCny(),
                 disbursement.paidOn(),
                 disbursement.reference(),
                 disbursement.reason(),
-                commitment.source().illustrative(),
+                after.source().illustrative(),
+                new Movement.Details(
+                        null,
+                        null,
+                        null,
+                        disbursement.tranche(),
+                        null,
+                        after.openCny(),
+                        byTwo ? disbursement.request().account() : null),
                 recorded));
         publish(
                 eventId,
                 recorded,
                 new Disbursed(
                         disbursement.id().toString(),
-                        commitment.id().toString(),
-                        tags(commitment.tags()),
+                        after.id().toString(),
+                        tags(after.tags()),
                         Cny.text(disbursement.amountCny()),
                         disbursement.paidOn(),
                         disbursement.reference(),
                         disbursement.reason(),
-                        null,
-                        Cny.text(disbursement.openAfterCny()),
-                        source(commitment.source()),
+                        disbursement.tranche(),
+                        Cny.text(after.openCny()),
+                        source(after.source()),
                         actor(recorded)));
+        share(after, Cny.ZERO, disbursement.amountCny(), eventId, recorded);
+    }
+
+    @Override
+    public void returned(Return money, Disbursement from, Commitment after, Recorded recorded) {
+        UUID eventId = ids.next();
+        journal.add(new Movement(
+                eventId,
+                Movement.Kind.RETURN,
+                money.id(),
+                after.id(),
+                after.tags(),
+                money.amountCny(),
+                money.returnedOn(),
+                money.reference(),
+                money.reason(),
+                after.source().illustrative(),
+                new Movement.Details(null, null, from.id(), from.tranche(), null, after.openCny(), null),
+                recorded));
+        publish(
+                eventId,
+                recorded,
+                new Returned(
+                        money.id().toString(),
+                        from.id().toString(),
+                        after.id().toString(),
+                        tags(after.tags()),
+                        Cny.text(money.amountCny()),
+                        money.returnedOn(),
+                        money.reference(),
+                        money.reason(),
+                        from.tranche(),
+                        Cny.text(after.openCny()),
+                        source(after.source()),
+                        actor(recorded)));
+        share(after, Cny.ZERO, money.amountCny().negate(), eventId, recorded);
+    }
+
+    private static CommitmentRevised revision(Commitment before, Commitment after, Revision step, Recorded recorded) {
+        return new CommitmentRevised(
+                after.id().toString(),
+                tags(after.tags()),
+                step.number(),
+                after.committedOn(),
+                Cny.text(before.amountCny()),
+                Cny.text(after.amountCny()),
+                step.decidedOn(),
+                step.reference(),
+                step.reasonGiven(),
+                tranches(before.tranches()),
+                tranches(after.tranches()),
+                Cny.text(after.openCny()),
+                source(after.source()),
+                actor(recorded));
+    }
+
+    private static CommitmentCancelled cancelled(
+            Commitment before, Commitment after, Revision step, Recorded recorded) {
+        return new CommitmentCancelled(
+                after.id().toString(),
+                tags(after.tags()),
+                step.number(),
+                after.committedOn(),
+                Cny.text(before.amountCny()),
+                Cny.text(after.amountCny()),
+                step.decidedOn(),
+                step.reasonGiven(),
+                tranches(before.tranches()),
+                tranches(after.tranches()),
+                source(after.source()),
+                actor(recorded));
     }
 
     private void publish(UUID eventId, Recorded recorded, FundingEvent event) {
         outbox.append(List.of(
                 EventEnvelope.of(eventId, PRODUCER, recorded.projectId(), recorded.sequence(), recorded.at(), event)));
+    }
+
+    private void share(
+            Commitment commitment, BigDecimal committedCny, BigDecimal paidCny, UUID eventId, Recorded recorded) {
+        shares.book(
+                commitment.tags(), committedCny, paidCny, commitment.source().illustrative(), eventId, recorded.at());
+    }
+
+    private static List<Tranche> tranches(List<org.shanhai.funding.commitment.Tranche> tranches) {
+        return tranches.stream()
+                .map(tranche -> new Tranche(
+                        tranche.number(), Cny.text(tranche.amountCny()), tranche.dueOn(), tranche.onMilestone()))
+                .toList();
     }
 
     private static FundTags tags(Tags tags) {
@@ -146,7 +270,6 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
     }
 
     private static Actor actor(Recorded recorded) {
-        @Nullable String donorCode = recorded.donorCode();
-        return new Actor(recorded.role(), donorCode);
+        return new Actor(recorded.role(), recorded.donorCode());
     }
 }

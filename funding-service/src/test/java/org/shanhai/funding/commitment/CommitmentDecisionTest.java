@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shanhai.funding.money.FundType;
 import org.shanhai.funding.money.UseLevel;
 import org.shanhai.funding.projects.KnownProject;
+import org.shanhai.funding.projects.Standing;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.RefusedException;
 import org.shanhai.platform.web.Violation;
@@ -33,7 +34,7 @@ class CommitmentDecisionTest {
     private static final KnownProject KNOWN = new KnownProject(
             PROJECT,
             "P13",
-            false,
+            Standing.OPEN,
             List.of(new KnownProject.Donor("110000", "110000"), new KnownProject.Donor("330200", "330000")),
             List.of("BUILT"));
 
@@ -62,27 +63,15 @@ class CommitmentDecisionTest {
                         "tranches"),
                 Arguments.of(
                         "a tranche due on a date and a milestone",
-                        draft(
-                                "110000",
-                                "100",
-                                today,
-                                List.of(new CommitmentDraft.TrancheDraft(new BigDecimal("100"), today, "BUILT"))),
+                        draft("110000", "100", today, List.of(new TrancheDraft(new BigDecimal("100"), today, "BUILT"))),
                         "tranches[0].dueOn"),
                 Arguments.of(
                         "a tranche due on nothing",
-                        draft(
-                                "110000",
-                                "100",
-                                today,
-                                List.of(new CommitmentDraft.TrancheDraft(new BigDecimal("100"), null, null))),
+                        draft("110000", "100", today, List.of(new TrancheDraft(new BigDecimal("100"), null, null))),
                         "tranches[0].dueOn"),
                 Arguments.of(
                         "a milestone that the project has not",
-                        draft(
-                                "110000",
-                                "100",
-                                today,
-                                List.of(new CommitmentDraft.TrancheDraft(new BigDecimal("100"), null, "OPENED"))),
+                        draft("110000", "100", today, List.of(new TrancheDraft(new BigDecimal("100"), null, "OPENED"))),
                         "tranches[0].onMilestone"));
     }
 
@@ -101,14 +90,14 @@ class CommitmentDecisionTest {
                 "110000",
                 "100",
                 LocalDate.of(2025, 3, 31),
-                List.of(dated("60.01"), new CommitmentDraft.TrancheDraft(new BigDecimal("39.99"), null, "BUILT"))));
+                List.of(dated("60.01"), new TrancheDraft(new BigDecimal("39.99"), null, "BUILT"))));
 
         assertThat(commitment.tranches()).extracting(Tranche::number).containsExactly(1, 2);
     }
 
     @Test
     void aMissingFieldIsNamed() {
-        CommitmentDraft empty = new CommitmentDraft(null, null, null, null, null, null, null, null, null, null);
+        CommitmentDraft empty = new CommitmentDraft(null, null, null, null, null, null, null, null, null, null, null);
 
         Refusal refusal = refusal(empty, KNOWN);
 
@@ -129,11 +118,34 @@ class CommitmentDecisionTest {
 
     @Test
     void takesNoMoneyForACancelledProject() {
-        KnownProject cancelled = new KnownProject(PROJECT, "P13", true, KNOWN.donors(), List.of());
+        KnownProject cancelled = new KnownProject(PROJECT, "P13", Standing.CANCELLED, KNOWN.donors(), List.of());
 
         assertThat(refusal(draft("110000", "1", LocalDate.of(2025, 7, 1), null), cancelled)
                         .code())
                 .isEqualTo("project-cancelled");
+    }
+
+    @Test
+    void refusesAnotherCurrencyByName() {
+        CommitmentDraft good = draft("110000", "1", LocalDate.of(2025, 7, 1), null);
+        CommitmentDraft dollars = new CommitmentDraft(
+                good.donorCode(),
+                good.fundingYear(),
+                good.amountCny(),
+                good.fundType(),
+                good.useLevel(),
+                good.livelihood(),
+                good.committedOn(),
+                good.reference(),
+                null,
+                good.source(),
+                "USD");
+
+        assertThat(refusal(dollars, KNOWN).violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.field()).isEqualTo("currency");
+            assertThat(violation.code()).isEqualTo("currency-not-cny");
+            assertThat(violation.value()).isEqualTo("USD");
+        });
     }
 
     @Test
@@ -153,12 +165,12 @@ class CommitmentDecisionTest {
         return refused.refusal();
     }
 
-    private static CommitmentDraft.TrancheDraft dated(String amount) {
-        return new CommitmentDraft.TrancheDraft(new BigDecimal(amount), LocalDate.of(2025, 12, 31), null);
+    private static TrancheDraft dated(String amount) {
+        return new TrancheDraft(new BigDecimal(amount), LocalDate.of(2025, 12, 31), null);
     }
 
     private static CommitmentDraft draft(
-            String donor, String amount, LocalDate committedOn, @Nullable List<CommitmentDraft.TrancheDraft> tranches) {
+            String donor, String amount, LocalDate committedOn, @Nullable List<TrancheDraft> tranches) {
         return new CommitmentDraft(
                 donor,
                 2025L,
@@ -169,6 +181,7 @@ class CommitmentDecisionTest {
                 committedOn,
                 "K-1",
                 tranches,
-                new CommitmentDraft.SourceDraft("Plan 2025", null, null, null, true));
+                new CommitmentDraft.SourceDraft("Plan 2025", null, null, null, true),
+                null);
     }
 }

@@ -16,6 +16,8 @@ final class RouteTable {
             new Route("live", IMPACT_SERVICE, STREAM, "/impact/live"),
             new Route("impact", IMPACT_SERVICE, ANSWER, "/impact/**"),
             new Route("money-imports", FUNDING_SERVICE, LONG_ANSWER, "/imports/commitments/**"),
+            // The whole journal may be read out or checked in one answer.
+            new Route("journal", FUNDING_SERVICE, LONG_ANSWER, "/journal/**"),
             new Route(
                     "money",
                     FUNDING_SERVICE,
@@ -24,8 +26,9 @@ final class RouteTable {
                     "/projects/*/funds/**",
                     "/commitments/**",
                     "/disbursements/**",
+                    "/accounts/**",
+                    "/tranches/**",
                     "/policy-shares/**",
-                    "/journal/**",
                     "/donors/*/approval-limit"),
             new Route("files", PROJECT_SERVICE, LONG_ANSWER, "/imports/**", "/exports/**", "/evidence/**"),
             new Route("projects", PROJECT_SERVICE, ANSWER, "/projects/**", "/reports/**", "/months/**"),

@@ -1,6 +1,10 @@
 package org.shanhai.funding.journal.web;
 
-import java.time.Instant;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class JournalController {
 
+    private static final int EXPORT_PAGE_ROWS = 1_000;
+
     private final Journal journal;
 
     JournalController(Journal journal) {
@@ -34,17 +40,48 @@ class JournalController {
             @RequestParam(required = false) @Nullable UUID project,
             @RequestParam(required = false) @Nullable UUID commitment,
             @RequestParam(required = false) @Nullable String donor,
+            @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) Movement.@Nullable Kind kind,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             PageRequest page) {
         long after = page.after().isEmpty() ? 0 : number(page.after());
-        JournalFilter filter = new JournalFilter(project, commitment, donor, kind, from, to);
+        JournalFilter filter = new JournalFilter(project, commitment, donor, year, kind, from, to);
         return Page.of(
                         journal.list(filter, after, page.limitPlusOne()),
                         page,
                         row -> List.of(Long.toString(row.number())))
                 .map(Item::of);
+    }
+
+    /** The same movements, all of them, as CSV. They are read page by page, so that the journal may have any length. */
+    @GetMapping(value = "/api/v1/journal", params = "format=csv")
+    void export(
+            @RequestParam String format,
+            @RequestParam(required = false) @Nullable UUID project,
+            @RequestParam(required = false) @Nullable UUID commitment,
+            @RequestParam(required = false) @Nullable String donor,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) Movement.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            HttpServletResponse response)
+            throws IOException {
+        JournalFilter filter = new JournalFilter(project, commitment, donor, year, kind, from, to);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"journal." + format + "\"");
+        try (Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            JournalCsv csv = new JournalCsv(writer);
+            long after = 0;
+            List<Journal.Row> rows;
+            do {
+                rows = journal.list(filter, after, EXPORT_PAGE_ROWS);
+                for (Journal.Row row : rows) {
+                    csv.add(row);
+                    after = row.number();
+                }
+            } while (rows.size() == EXPORT_PAGE_ROWS);
+        }
     }
 
     /** The cursor of another list is well formed, but no place in this one. */
@@ -57,13 +94,18 @@ class JournalController {
         }
     }
 
-    /** A row of the journal. */
+    /**
+     * A row of the journal.
+     *
+     * @param recordedAt to the microsecond, as it is sealed
+     */
     record Item(
             long number,
             Movement.Kind kind,
             UUID id,
             UUID commitmentId,
             UUID projectId,
+            long sequence,
             String donorCode,
             String countedDonorCode,
             int fundingYear,
@@ -71,24 +113,34 @@ class JournalController {
             UseLevel useLevel,
             boolean livelihood,
             String amountCny,
+            @Nullable String previousAmountCny,
+            @Nullable Integer revision,
+            @Nullable UUID disbursementId,
+            @Nullable Integer tranche,
             LocalDate valueDate,
+            @Nullable LocalDate countsOn,
+            @Nullable String openAfterCny,
             String reference,
             @Nullable String reason,
             boolean illustrative,
-            Instant recordedAt,
+            String recordedAt,
             String account,
             String role,
             @Nullable String actingDonorCode,
-            UUID eventId) {
+            @Nullable String requestedBy,
+            UUID eventId,
+            Journal.@Nullable Seal seal) {
 
         static Item of(Journal.Row row) {
             Movement movement = row.movement();
+            Movement.Details details = movement.details();
             return new Item(
                     row.number(),
                     movement.kind(),
                     movement.movementId(),
                     movement.commitmentId(),
                     movement.recorded().projectId(),
+                    movement.recorded().sequence(),
                     movement.tags().donorCode(),
                     movement.tags().countedDonorCode(),
                     movement.tags().fundingYear(),
@@ -96,15 +148,23 @@ class JournalController {
                     movement.tags().useLevel(),
                     movement.tags().livelihood(),
                     Cny.text(movement.amountCny()),
+                    details.previousAmountCny() == null ? null : Cny.text(details.previousAmountCny()),
+                    details.revision(),
+                    details.disbursementId(),
+                    details.tranche(),
                     movement.valueDate(),
+                    details.countsOn(),
+                    details.openAfterCny() == null ? null : Cny.text(details.openAfterCny()),
                     movement.reference(),
                     movement.reason(),
                     movement.illustrative(),
-                    movement.recorded().at(),
+                    movement.recorded().at().toString(),
                     movement.recorded().account(),
                     movement.recorded().role(),
                     movement.recorded().donorCode(),
-                    movement.eventId());
+                    details.requestedBy(),
+                    movement.eventId(),
+                    row.seal());
         }
     }
 }

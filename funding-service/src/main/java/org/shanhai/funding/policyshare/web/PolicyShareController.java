@@ -1,13 +1,9 @@
 package org.shanhai.funding.policyshare.web;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.shanhai.funding.money.Cny;
 import org.shanhai.funding.policyshare.AskingPolicyShares;
-import org.shanhai.funding.policyshare.DonorYear;
-import org.shanhai.funding.policyshare.PolicyShare;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.Violations;
@@ -33,7 +29,7 @@ class PolicyShareController {
 
     /** The shares of a funding year; without one, of the current year in Shanghai. */
     @GetMapping("/api/v1/policy-shares")
-    Page<Item> ofYear(
+    Page<DonorYearView> ofYear(
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String donor) {
         LocalDate today = BusinessDay.today(clock);
@@ -41,45 +37,7 @@ class PolicyShareController {
         Violations wrong = new Violations(today);
         wrong.count("year", (long) asked).min(FIRST_FUNDING_YEAR).max(LAST_FUNDING_YEAR);
         wrong.throwIfAny();
-        return new Page<>(shares.ofYear(asked, donor).stream().map(Item::of).toList(), null);
-    }
-
-    /** A donor and year. */
-    record Item(String donor, int fundingYear, Share committed, Share disbursed, boolean illustrative) {
-
-        static Item of(DonorYear donorYear) {
-            return new Item(
-                    donorYear.donorCode(),
-                    donorYear.fundingYear(),
-                    Share.of(donorYear.committed()),
-                    Share.of(donorYear.disbursed()),
-                    donorYear.illustrative());
-        }
-    }
-
-    /** One basis. */
-    record Share(
-            String totalCny,
-            String countyOrBelowCny,
-            String livelihoodCny,
-            @Nullable String countyPercent,
-            @Nullable String livelihoodPercent,
-            PolicyShare.Rule rule,
-            boolean warning) {
-
-        static Share of(PolicyShare share) {
-            return new Share(
-                    Cny.text(share.totalCny()),
-                    Cny.text(share.countyOrBelowCny()),
-                    Cny.text(share.livelihoodCny()),
-                    text(share.countyPercent()),
-                    text(share.livelihoodPercent()),
-                    share.rule(),
-                    share.warning());
-        }
-
-        private static @Nullable String text(@Nullable BigDecimal percent) {
-            return percent == null ? null : percent.toPlainString();
-        }
+        return new Page<>(
+                shares.ofYear(asked, donor).stream().map(DonorYearView::of).toList(), null);
     }
 }
