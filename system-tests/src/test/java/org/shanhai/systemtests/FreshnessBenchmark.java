@@ -47,12 +47,12 @@ import tools.jackson.databind.json.JsonMapper;
  * reader that asks for the probed projects again and again, with a pause of a few milliseconds. Both make the figure larger than what it measures,
  * by the commit and by up to a turn of the reader. Beside it the bare way of one event alone: commit, Kafka transaction, read, commit.
  *
- * <p>{@code -Drate=N} writes a second, {@code -Dseconds=N}.
+ * <p>{@code -Drate=N} writes a second, {@code -Dseconds=N}, {@code -Dwarm-up=SECONDS}.
  */
 class FreshnessBenchmark {
     private static final int RATE = Integer.getInteger("rate", 300);
     private static final int SECONDS = Integer.getInteger("seconds", 60);
-    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 30);
     private static final int PROJECTS = 100;
     private static final int PROBED = 20;
     private static final int AT_ONCE = 128;
