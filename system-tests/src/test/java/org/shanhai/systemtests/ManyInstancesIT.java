@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("long-faults")
 class ManyInstancesIT {
-    private static final int EVENTS = 24_000;
+    private static final int EVENTS = 40_000;
     private static final int PROJECTS = 200;
     private static final int EVENTS_A_SECOND = 1_500;
     private static final Duration SESSION = Duration.ofSeconds(6);
