@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.contracts.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -495,12 +496,18 @@ final class IntakeStore {
         return counts;
     }
 
+    /** What is said of the programme as a whole belongs to no project. */
     Set<UUID> incompleteProjects() {
         return jdbc.sql("""
-                select project_id from stream_sequence where lowest_parked is not null or lowest_dead is not null
-                union
-                select project_id from dead_letter where state = 'OPEN' and sequence is null and project_id is not null
-                """).query(UUID.class).set();
+                select project_id
+                from (select project_id from stream_sequence where lowest_parked is not null or lowest_dead is not null
+                      union
+                      select project_id from dead_letter where state = 'OPEN' and sequence is null and project_id is not null) lacking
+                where project_id <> :programme
+                """)
+                .param("programme", Topic.PROGRAMME_ID)
+                .query(UUID.class)
+                .set();
     }
 
     private static String[] topicsOf(Collection<TopicPartition> partitions) {
