@@ -85,7 +85,7 @@ final class XlsxRows implements SheetRows {
             case ERROR -> new CellValue.Fault(String.valueOf(raw));
             case BOOLEAN -> new CellValue.Flag(cell.asBoolean());
             case NUMBER -> new CellValue.Number(cell.asNumber().round(HELD));
-            case STRING -> text(cell.asString());
+            case STRING -> text(raw);
         };
     }
 
