@@ -118,9 +118,8 @@ public final class Reconciling {
             for (String figure : figures) {
                 BigDecimal oursNow = ours.figures().get(figure);
                 BigDecimal theirsNow = theirs.figures().get(figure);
-                boolean known =
-                        ours.figures().containsKey(figure) && theirs.figures().containsKey(figure);
-                if (!known || !isSame(oursNow, theirsNow)) {
+                // A figure without a number and one that nobody spoke of are the same nothing.
+                if (!isSame(oursNow, theirsNow)) {
                     differ(theirs.project(), figure, oursNow, theirsNow, theirs.sequence());
                 }
             }
