@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Processes die as {@code kill -9} kills them, in the middle of a load of 2,000 writes. Afterwards every acknowledged write counts exactly once:
- * the figures equal a plain sum over the acknowledged requests.
+ * the figures equal a plain sum over the acknowledged requests, and the money that impact-service shows is that of funding-service's accounts.
  */
 @Tag("long-faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,6 +53,7 @@ class KilledProcessesIT {
     private final Map<String, String> commitments = new ConcurrentHashMap<>();
     private final Map<String, Long> hired = new ConcurrentHashMap<>();
     private final Map<String, Long> paid = new ConcurrentHashMap<>();
+    private final Map<String, Long> returned = new ConcurrentHashMap<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     @BeforeAll
@@ -100,8 +105,17 @@ class KilledProcessesIT {
             assertThat(total("/impact/employment", "jobsDirect", "reported").asLong())
                     .isEqualTo(allHired);
             assertThat(total("/impact/money", "disbursedCny", "booked").asString())
-                    .isEqualTo(paid.values().stream().mapToLong(Long::longValue).sum() + ".00");
+                    .isEqualTo(sum(paid) + ".00");
+            assertThat(total("/impact/money", "returnedCny", "booked").asString())
+                    .isEqualTo(sum(returned) + ".00");
+            assertThat(moneyOf("/impact/money?groupBy=project", "/figures/%s/booked/value"))
+                    .isEqualTo(moneyOf("/accounts?groupBy=project&limit=500", "/%s"));
         });
+        assertThat(client.get("auditor", "/journal/verification")
+                        .body()
+                        .get("intact")
+                        .asBoolean())
+                .isTrue();
         for (String project : projects) {
             JsonNode figures = client.get("analyst", "/impact/employment?project=" + project)
                     .body()
@@ -120,34 +134,71 @@ class KilledProcessesIT {
     /** Sends one write until it is acknowledged: always with the same key, so that what was done before the answer got lost is not done again. */
     private void write(int number) {
         String project = projects.get(number % PROJECTS);
-        String key = UUID.randomUUID().toString();
-        boolean payment = number % 4 == 0;
         long amount = 1 + number % 7;
-        String path = payment
-                ? "/commitments/" + commitments.get(project) + "/disbursements"
-                : "/projects/" + project + "/employment-reports";
-        String body = payment
-                ? Registered.disbursement(amount + ".00")
-                : Registered.employment("HIRES", "DIRECT", Long.toString(amount), "2025-06-30");
-        String role = payment ? "finance:110000" : "office:110000";
-        await().atMost(RECOVERY)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> isAcknowledged(role, path, body, key));
-        (payment ? paid : hired).merge(project, amount, Long::sum);
+        if (number % 4 != 0) {
+            acknowledged(
+                    "office:110000",
+                    "/projects/" + project + "/employment-reports",
+                    Registered.employment("HIRES", "DIRECT", Long.toString(amount), "2025-06-30"));
+            hired.merge(project, amount, Long::sum);
+        } else {
+            pay(number, project, amount);
+        }
         acknowledged.incrementAndGet();
     }
 
-    private boolean isAcknowledged(String role, String path, String body, String key) {
-        Client.Answer answer;
-        try {
-            answer = client.post(role, path, body, key);
-        } catch (UncheckedIOException lost) {
-            return false;
+    /** Of some payments a part comes back, and now and then the promise is revised. */
+    private void pay(int number, String project, long amount) {
+        String finance = "finance:110000";
+        String commitment = "/commitments/" + commitments.get(project);
+        JsonNode payment =
+                acknowledged(finance, commitment + "/disbursements", Registered.disbursement(amount + ".00"));
+        paid.merge(project, amount, Long::sum);
+        if (number % 12 == 0) {
+            acknowledged(finance, "/disbursements/" + payment.get("id").asString() + "/returns", """
+                    {"amountCny": "1.00", "date": "2025-07-01", "reference": "R-%d-%s", "reason": "not used"}""".formatted(
+                            number, project));
+            returned.merge(project, 1L, Long::sum);
         }
-        if (answer.status() != 201 && answer.status() < 500) {
-            throw new AssertionError(answer.status() + " " + answer.body());
+        if (number % 40 == 0) {
+            acknowledged(finance, commitment + "/revisions", """
+                    {"amountCny": "%d.00", "date": "2025-07-01", "reason": "revised"}""".formatted(1_000_001 + number));
         }
-        return answer.status() == 201;
+    }
+
+    private JsonNode acknowledged(String role, String path, String body) {
+        String key = UUID.randomUUID().toString();
+        AtomicReference<JsonNode> answered = new AtomicReference<>(JSON.missingNode());
+        await().atMost(RECOVERY).pollInterval(Duration.ofMillis(200)).until(() -> {
+            try {
+                Client.Answer answer = client.post(role, path, body, key);
+                if (answer.status() != 201 && answer.status() < 500) {
+                    throw new AssertionError(answer.status() + " " + answer.body());
+                }
+                answered.set(answer.body());
+                return answer.status() == 201;
+            } catch (UncheckedIOException lost) {
+                return false;
+            }
+        });
+        return Objects.requireNonNull(answered.get());
+    }
+
+    private static long sum(Map<String, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** By project what was promised, paid, came back and is open. */
+    private Map<String, List<String>> moneyOf(String path, String place) {
+        Map<String, List<String>> money = new TreeMap<>();
+        for (JsonNode item : client.get("auditor", path).body().get("items")) {
+            money.put(
+                    item.at("/group/project").asString(),
+                    Stream.of("committedCny", "disbursedCny", "returnedCny", "openCny")
+                            .map(figure -> item.at(place.formatted(figure)).asString())
+                            .toList());
+        }
+        return money;
     }
 
     private JsonNode total(String path, String indicator, String kind) {
