@@ -27,6 +27,7 @@ final class XlsxRows implements SheetRows {
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
     private int lines;
+    private int line;
 
     private XlsxRows(ReadableWorkbook workbook, Stream<Row> stream) {
         this.workbook = workbook;
@@ -69,12 +70,14 @@ final class XlsxRows implements SheetRows {
         }
     }
 
-    private static SheetRow row(Row row) {
+    private SheetRow row(Row row) {
+        // A row need not say its number; it then follows the one before.
+        line = Math.max(line + 1, row.getRowNum());
         List<CellValue> cells = new ArrayList<>(row.getCellCount());
         for (Cell cell : row) {
             cells.add(cell == null ? CellValue.EMPTY : value(cell));
         }
-        return new SheetRow(row.getRowNum(), cells);
+        return new SheetRow(line, cells);
     }
 
     private static CellValue value(Cell cell) {

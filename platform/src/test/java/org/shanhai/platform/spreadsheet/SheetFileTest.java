@@ -45,6 +45,16 @@ class SheetFileTest {
     }
 
     @Test
+    void rowsThatDoNotSayTheirNumberFollowOneAnother() throws IOException {
+        List<SheetRow> rows = read(
+                FileType.XLSX,
+                Workbooks.ofRows(
+                        "<row><c><v>1</v></c></row><row/><row><c><v>2</v></c></row><row r=\"9\"><c><v>3</v></c></row>"
+                                + "<row><c><v>4</v></c></row>"));
+        assertThat(rows).extracting(SheetRow::line).containsExactly(1, 3, 9, 10);
+    }
+
+    @Test
     void linesOfATextAreNumberedAsAnEditorShowsThem() throws IOException {
         List<SheetRow> rows = read(FileType.CSV, HostileFiles.utf8("a;b\r\n\r\n\"two\nlines\";=1+1\n\uFFFD;x\n"));
         assertThat(rows).extracting(SheetRow::line).containsExactly(1, 3, 5);
