@@ -1,6 +1,6 @@
 package org.shanhai.project.closing;
 
-import static java.time.temporal.ChronoUnit.MICROS;
+import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Closes a month. */
 @Service
 public class ClosingMonth {
+    private static final long NANOS_BELOW_A_MILLI = 999_999;
+
     private final MonthClosings closings;
     private final ClosingEvents events;
     private final Clock clock;
@@ -35,7 +37,10 @@ public class ClosingMonth {
     public Closed close(Caller caller, YearMonth month, @Nullable String note) {
         MonthClosings.Turn turn = closings.lock();
         Optional<MonthClosing> before = closings.find(month);
-        Instant now = clock.instant().truncatedTo(MICROS);
+        // As exactly as instants are shown, and not before anything that was recorded already: whoever asks for what
+        // was known at the instant that
+        // is answered gets what was reported.
+        Instant now = clock.instant().plusNanos(NANOS_BELOW_A_MILLI).truncatedTo(MILLIS);
         MonthClosing closing = MonthClosing.decide(
                 month, note, before, turn.sequence() + 1, now.isBefore(turn.recordedAt()) ? turn.recordedAt() : now);
         if (before.isEmpty()) {
