@@ -79,6 +79,9 @@ class CatchUpBenchmark {
     /** The number of bytes of all payloads. */
     private long send(ProgrammeEvents events) {
         long bytes = 0;
+        // One request at a time keeps the order; an idempotent producer that meets partitions without a leader, as
+        // there are just after
+        // their topic was made, can lose its place in the sequence and then sends for ever in vain.
         AtomicReference<Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
