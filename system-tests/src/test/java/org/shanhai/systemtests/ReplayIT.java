@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -175,14 +177,19 @@ class ReplayIT {
         }
     }
 
-    private void send(Collection<ConsumerRecord<byte[], byte[]>> records) {
+    /** One request at a time: a topic just made has no leader yet, and what is refused must not be overtaken by what comes after it. */
+    private void send(Collection<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", elsewhere.bootstrapServers()),
+                Map.of("bootstrap.servers", elsewhere.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            records.forEach(record -> producer.send(
-                    new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers())));
-            producer.flush();
+            List<Future<RecordMetadata>> sent = records.stream()
+                    .map(record -> producer.send(
+                            new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers())))
+                    .toList();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         }
     }
 
