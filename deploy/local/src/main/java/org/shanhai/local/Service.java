@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Service {
     PROJECT("project-service", "project-service", 1, 192, true),
     FUNDING("funding-service", "funding-service", 2, 160, true),
-    IMPACT("impact-service", "impact-service", 3, 256, true),
+    IMPACT("impact-service", "impact-service", 3, 448, true),
     GATEWAY("gateway", "gateway", 0, 128, false),
     ISSUER("issuer", "deploy/issuer", 4, 64, false);
 
