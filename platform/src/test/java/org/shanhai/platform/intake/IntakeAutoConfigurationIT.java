@@ -3,12 +3,15 @@ package org.shanhai.platform.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A whole service as a reader meets it: events in by Kafka, dead letters out by Kafka and at the management port. */
@@ -45,8 +50,7 @@ class IntakeAutoConfigurationIT {
 
     @EnableAutoConfiguration
     static class Service {
-        private static final Map<UUID, Long> APPLIED = new ConcurrentHashMap<>();
-        private static volatile boolean failing;
+        private static volatile @Nullable UUID failing;
 
         @Bean
         IntakeSettings intakeSettings() {
@@ -57,19 +61,27 @@ class IntakeAutoConfigurationIT {
         }
 
         @Bean
-        StreamEffect effect() {
-            return events -> {
-                if (failing) {
+        StreamEffect effect(JdbcClient jdbc) {
+            return events -> events.forEach(event -> {
+                if (event.projectId().equals(failing)) {
                     throw new UnsupportedOperationException("cannot count this");
                 }
-                events.forEach(event -> APPLIED.merge(event.projectId(), 1L, Long::sum));
-            };
+                jdbc.sql("insert into effect.applied_event (project_id) values (:project)")
+                        .param("project", event.projectId())
+                        .update();
+            });
         }
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
         Database database = TestStack.shared().newDatabase("reader");
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema effect");
+            statement.execute("create table effect.applied_event (project_id uuid not null)");
+        }
         SpringApplication service = new SpringApplicationBuilder(Service.class).build();
         Map<String, String> properties = new HashMap<>();
         properties.put("spring.application.name", "reader-" + UUID.randomUUID());
@@ -105,7 +117,7 @@ class IntakeAutoConfigurationIT {
         send(Events.ofFunding(project, 1));
         send(Events.ofProject(project, 1));
 
-        await(() -> Service.APPLIED.getOrDefault(project, 0L) == 2);
+        await(() -> applied(project) == 2);
         await(() -> management.get("/actuator/prometheus").text().contains("shanhai_intake_lag_records"));
         StreamPositions.Positions positions =
                 context.getBean(StreamPositions.class).current();
@@ -121,9 +133,9 @@ class IntakeAutoConfigurationIT {
     void publishesDeadLettersAndDrivesThemAgainAtTheManagementPort() {
         UUID project = UUID.randomUUID();
         send(Events.ofProject(project, 1));
-        await(() -> Service.APPLIED.getOrDefault(project, 0L) == 1);
+        await(() -> applied(project) == 1);
 
-        Service.failing = true;
+        Service.failing = project;
         send(Events.ofProject(project, 2));
         await(() -> context.getBean(IncompleteProjects.class).projects().contains(project));
         JsonNode item = itemOf(project);
@@ -139,10 +151,10 @@ class IntakeAutoConfigurationIT {
                         .asLong())
                 .isPositive();
 
-        Service.failing = false;
+        Service.failing = null;
         assertThat(management.post(path, "").json().at("/outcome").asString()).isEqualTo("REDRIVEN");
 
-        await(() -> Service.APPLIED.getOrDefault(project, 0L) == 2);
+        await(() -> applied(project) == 2);
         assertThat(context.getBean(IncompleteProjects.class).projects()).doesNotContain(project);
         assertThat(management.post(path, "").status()).isEqualTo(404);
         assertThat(management.get(path).json().at("/state").asString()).isEqualTo("REDRIVEN");
@@ -180,6 +192,15 @@ class IntakeAutoConfigurationIT {
         assertThat(management.get("/actuator/deadletters").text()).doesNotContain(mark);
         assertThat(management.get("/actuator/deadletters?all=true&limit=500").text())
                 .contains(mark, "DISCARDED");
+    }
+
+    /** Events of the project that were taken in for good: what an attempt rolled back did is gone from the table. */
+    private static long applied(UUID project) {
+        return context.getBean(JdbcClient.class)
+                .sql("select count(*) from effect.applied_event where project_id = :project")
+                .param("project", project)
+                .query(Long.class)
+                .single();
     }
 
     private static JsonNode itemOf(UUID project) {
