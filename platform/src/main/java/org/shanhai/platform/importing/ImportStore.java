@@ -225,13 +225,22 @@ final class ImportStore {
     /** Takes away what an attempt left that wrote nothing else. */
     void clearResults(UUID job) {
         jdbc.sql("delete from import_line where job_id = ?").param(job).update();
-        progress(job, 0, Counts.NONE);
+        show(job, 0, Counts.NONE);
     }
 
+    /** Lines that stay done, and what became of them. */
     void progress(UUID id, int linesDone, Counts counts) {
+        show(id, linesDone, counts);
+        jdbc.sql("update import_job set failures = 0 where id = ? and failures > 0")
+                .param(id)
+                .update();
+    }
+
+    /** As far as an attempt has come; whether it stays is not yet decided, so failures go on being counted. */
+    void show(UUID id, int linesDone, Counts counts) {
         jdbc.sql("""
                         update import_job
-                        set lines_done = ?, created = ?, unchanged = ?, refused = ?, good = ?, failures = 0
+                        set lines_done = ?, created = ?, unchanged = ?, refused = ?, good = ?
                         where id = ?
                         """)
                 .param(linesDone)
@@ -239,14 +248,6 @@ final class ImportStore {
                 .param(counts.unchanged())
                 .param(counts.refused())
                 .param(counts.good())
-                .param(id)
-                .update();
-    }
-
-    /** Lines done so far, as shown; whether they stay done is not yet decided. */
-    void showProgress(UUID id, int linesDone) {
-        jdbc.sql("update import_job set lines_done = ? where id = ?")
-                .param(linesDone)
                 .param(id)
                 .update();
     }

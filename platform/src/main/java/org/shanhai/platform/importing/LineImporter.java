@@ -1,6 +1,7 @@
 package org.shanhai.platform.importing;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.shanhai.platform.security.Caller;
 
 /** Carries out lines of one kind. A service has a bean for each kind that it takes. */
@@ -18,4 +19,12 @@ public interface LineImporter {
      * @param caller who sent the file
      */
     LineWriter open(Caller caller, List<Line> lines);
+
+    /**
+     * Runs lines that stand or fall together. What they write may be put off until the last of them is done; when one fails, all of it is rolled
+     * back.
+     */
+    default <T> T together(Supplier<T> lines) {
+        return lines.get();
+    }
 }

@@ -1,6 +1,7 @@
 package org.shanhai.platform.importing;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Violation;
 
@@ -31,11 +32,19 @@ record LineResult(int line, LineOutcome outcome, @Nullable String madeId, List<V
         return new LineResult(line, LineOutcome.REFUSED, null, errors);
     }
 
-    /** The same when nothing stays written. */
-    LineResult asTried() {
+    /**
+     * The same when nothing stays written.
+     *
+     * @param triedIds of what was made and is gone again
+     */
+    LineResult asTried(Set<String> triedIds) {
         return switch (outcome) {
             case CREATED -> new LineResult(line, LineOutcome.GOOD, null, errors);
-            case UNCHANGED, REFUSED, GOOD -> this;
+            case UNCHANGED ->
+                madeId != null && triedIds.contains(madeId)
+                        ? new LineResult(line, LineOutcome.UNCHANGED, null, errors)
+                        : this;
+            case REFUSED, GOOD -> this;
         };
     }
 }

@@ -23,7 +23,7 @@ public interface Outbox {
     void append(List<EventEnvelope> events);
 
     /**
-     * Appends records that are no events of ours, such as dead letters. The same rules hold per key.
+     * Appends records as they are: events encoded before, or what is no event of ours, such as dead letters. The same rules hold per key.
      *
      * @throws EventTooLargeException before anything is written
      * @throws IllegalStateException when there is no transaction

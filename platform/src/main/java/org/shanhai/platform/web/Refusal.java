@@ -2,6 +2,7 @@ package org.shanhai.platform.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,19 @@ public record Refusal(
     /** 503 with Retry-After. */
     public static Refusal unavailable(Duration retryAfter) {
         return new Refusal(Kind.UNAVAILABLE, "unavailable", List.of(), null, retryAfter);
+    }
+
+    /** The same, said of other fields: by the names that its reader has for them. */
+    public Refusal renamed(UnaryOperator<String> field) {
+        return new Refusal(
+                kind,
+                code,
+                violations.stream()
+                        .map(violation -> new Violation(
+                                field.apply(violation.field()), violation.code(), violation.value(), violation.rule()))
+                        .toList(),
+                currentEtag,
+                retryAfter);
     }
 
     /** For {@code throw refusal.asException()}. */

@@ -8,8 +8,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lines write things; a process dies when its importer is told to throw what nobody catches. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,7 +92,7 @@ class ImportRunIT {
     }
 
     /** Refuses what begins with "bad", and dies at the line that it is told. */
-    private final class Things implements LineImporter {
+    private class Things implements LineImporter {
 
         private final int diesAtLine;
 
@@ -194,6 +199,41 @@ class ImportRunIT {
         assertThat(count("thing")).isEqualTo(1);
     }
 
+    @Test
+    void aLongDryRunLetsGoOfWhatItTouchedAndKnowsEqualLinesAllTheSame() {
+        sql.sql("insert into thing (name) values ('shared')").update();
+        UUID job = send(ImportMode.DRY_RUN, "Name\n" + names(1, 399) + "bad\n" + names(399, 400) + "bad\n");
+        List<Integer> waited = new ArrayList<>();
+        LineImporter touching = new Things(0) {
+            @Override
+            public LineWriter open(Caller caller, List<Line> lines) {
+                // Another writer of what the lines of the step before had locked: it waits for nobody.
+                waited.add(lines.getFirst().number());
+                new TransactionTemplate(
+                                transactions,
+                                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW))
+                        .executeWithoutResult(status -> {
+                            sql.sql("set local lock_timeout = '2s'").update();
+                            sql.sql("update thing set account = 'other' where name = 'shared'")
+                                    .update();
+                        });
+                sql.sql("update thing set account = 'import' where name = 'shared'")
+                        .update();
+                return super.open(caller, lines);
+            }
+        };
+        new ImportRun(store, List.of(touching), transactions, CLOCK, Duration.ZERO).run(job);
+        assertThat(waited).containsExactly(2, 202, 402);
+        assertThat(found(job).status()).isEqualTo(ImportStatus.DONE);
+        assertThat(found(job).counts()).isEqualTo(new ImportJob.Counts(0, 1, 2, 400));
+        assertThat(sql.sql("select account from thing").query(String.class).single())
+                .isEqualTo("other");
+        assertThat(sql.sql("select count(*) from import_line where made_id is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @ParameterizedTest
     @org.junit.jupiter.params.provider.CsvSource({
         "'Name,Birthday\na,1', heading-unknown",
@@ -225,7 +265,7 @@ class ImportRunIT {
         UUID job = send(ImportMode.GOOD_LINES, "Name\n" + names(1, 600));
         store.begin(job, "UTF-8", Map.of(), 600);
         store.progress(job, 200, ImportJob.Counts.NONE);
-        new org.springframework.transaction.support.TransactionTemplate(transactions)
+        new TransactionTemplate(transactions)
                 .executeWithoutResult(status ->
                         assertThatThrownBy(() -> store.fence(job, 0)).isInstanceOf(ImportOvertakenException.class));
         run(job, 0);
