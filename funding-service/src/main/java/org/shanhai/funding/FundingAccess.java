@@ -33,6 +33,9 @@ class FundingAccess {
                 get("/api/v1/accounts").toEveryRole(),
                 get("/api/v1/tranches").toEveryRole(),
                 get("/api/v1/policy-shares").toEveryRole(),
+                get("/api/v1/imports/{kind}/template").toEveryRole(),
+                get("/api/v1/imports/{kind}/{importId}").to(FINANCE, AUDITOR, ADMIN),
+                post("/api/v1/imports/{kind}").to(FINANCE),
                 get("/api/v1/journal").to(FINANCE, AUDITOR, ADMIN),
                 get("/api/v1/journal/verification").to(FINANCE, AUDITOR, ADMIN));
     }

@@ -16,6 +16,9 @@ public interface Commitments {
 
     Optional<Commitment> find(UUID id);
 
+    /** @param donorCode as registered */
+    Optional<Commitment> findByReference(String donorCode, String reference);
+
     /** As {@link #find}, and locked until the transaction ends: whatever moves its money queues up here. */
     Optional<Commitment> lock(UUID id);
 

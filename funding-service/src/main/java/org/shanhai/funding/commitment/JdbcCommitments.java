@@ -95,6 +95,16 @@ class JdbcCommitments implements Commitments {
     }
 
     @Override
+    public Optional<Commitment> findByReference(String donorCode, String reference) {
+        return jdbc.sql("select id from commitment where donor_code = ? and reference = ?")
+                .param(donorCode)
+                .param(reference)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    @Override
     public Optional<Commitment> lock(UUID id) {
         return one(id, " for no key update");
     }

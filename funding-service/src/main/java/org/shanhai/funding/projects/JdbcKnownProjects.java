@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,6 +29,17 @@ class JdbcKnownProjects implements KnownProjects {
     JdbcKnownProjects(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
+    }
+
+    @Override
+    public Map<String, UUID> idsOf(Collection<String> codes) {
+        Map<String, UUID> ids = new HashMap<>();
+        jdbc.sql("select code, id from project where code = any(?)")
+                .param(codes.toArray(String[]::new))
+                .query(row -> {
+                    ids.put(row.getString("code"), row.getObject("id", UUID.class));
+                });
+        return ids;
     }
 
     @Override

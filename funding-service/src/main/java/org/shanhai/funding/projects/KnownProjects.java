@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface KnownProjects {
 
     Optional<KnownProject> find(UUID projectId);
+
+    /** The ids of the known projects that have these codes; codes without a project are left out. */
+    Map<String, UUID> idsOf(Collection<String> codes);
 
     /** Whether money may go to a project that is known. */
     Standing standing(UUID projectId);
