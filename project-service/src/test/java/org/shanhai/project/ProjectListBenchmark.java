@@ -55,7 +55,10 @@ class ProjectListBenchmark extends RunningService {
         queries.put("donor", "donor=110000");
         queries.put("area, region", "area=650000");
         queries.put("area, rare county", "area=653223");
-        queries.put("sector and status", "sector=32163&status=CLOSED");
+        queries.put("sector and status that never meet", "sector=32163&status=CLOSED");
+        queries.put("sector and status", "sector=32163&status=IMPLEMENTATION");
+        queries.put("donor and pairing that never meet", "donor=110000&pairing=CROSS_PAIR");
+        queries.put("donor and status", "donor=110000&status=CLOSED");
         queries.put("nothing fits", "sector=32163&status=PIPELINE&pairing=CROSS_PAIR&area=653223&donor=320000");
         queries.put("pairing", "pairing=CROSS_PAIR");
         queries.put("q, two Chinese characters, common", "q=%E5%8C%BB%E9%99%A2");
@@ -72,12 +75,14 @@ class ProjectListBenchmark extends RunningService {
     }
 
     private void measure(String name, String query) {
+        // A token is signed once: signing costs more than a list.
+        Api api = beijing();
         String cursor = "";
         List<Long> micros = new ArrayList<>();
         int items = 0;
         for (int call = -20; call < CALLS; call++) {
             long start = System.nanoTime();
-            Api.Response page = beijing().get("/projects?" + query + cursor);
+            Api.Response page = api.get("/projects?" + query + cursor);
             long took = (System.nanoTime() - start) / 1_000;
             if (page.status() != 200) {
                 throw new AssertionError(page.toString());
@@ -92,7 +97,7 @@ class ProjectListBenchmark extends RunningService {
         }
         Collections.sort(micros);
         System.out.printf(
-                "LISTS %-36s p50 %6.1f ms  p99 %6.1f ms  max %6.1f ms  (%d items)%n",
+                "LISTS %-40s p50 %6.1f ms  p99 %6.1f ms  max %6.1f ms  (%d items)%n",
                 name,
                 micros.get(micros.size() / 2) / 1000.0,
                 micros.get(micros.size() * 99 / 100) / 1000.0,

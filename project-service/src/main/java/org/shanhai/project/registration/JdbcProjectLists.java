@@ -17,14 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
  * Conditions that are not asked for are not in the statement, and the statement is planned with its values each time: which index serves best
  * differs from one county to the next.
  *
- * <p>A text is looked up first. Few projects that have it are then read by their ids; many are met soon enough by going through the register in
- * order.
+ * <p>A text is looked up first. Few projects that have it are then read by their ids.
+ *
+ * <p>Everything else is looked for among the next projects in the order of ids, where what is common is met soon. What is not, and what filters that
+ * are common each by itself have left of it, is looked up in the indexes: going on through the register would read all of it for a handful.
  */
 @Repository
 class JdbcProjectLists implements ProjectLists {
 
     /** Up to so many, ids are handed on; above, every fiftieth project of 100,000 has the text. */
     private static final int FEW = 2_000;
+
+    /** How many projects are gone through in their order. */
+    private static final int NEXT = 3_000;
 
     private final JdbcClient jdbc;
 
@@ -40,10 +45,6 @@ class JdbcProjectLists implements ProjectLists {
                 .single();
         List<String> conditions = new ArrayList<>();
         Map<String, @Nullable Object> values = new HashMap<>();
-        if (!page.after().isEmpty()) {
-            conditions.add("id > :after");
-            values.put("after", UUID.fromString(page.after().getFirst()));
-        }
         if (filter.donor() != null) {
             conditions.add("(donor_codes || counted_donor_codes) @> array[cast(:donor as text)]");
             values.put("donor", filter.donor());
@@ -64,15 +65,59 @@ class JdbcProjectLists implements ProjectLists {
                     "silent_since", silentSince.atStartOfDay(BusinessDay.ZONE).toOffsetDateTime());
         }
         String text = filter.text();
-        if (text != null && !addText(conditions, values, text)) {
-            return List.of();
-        }
+        Found found = text == null ? Found.MANY : addText(conditions, values, text);
         values.put("limit", page.limitPlusOne());
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return jdbc.sql("select " + JdbcProjects.COLUMNS + " from project" + where + " order by id limit :limit")
+        return switch (found) {
+            case NONE -> List.of();
+            case FEW ->
+                read(
+                        "select " + JdbcProjects.COLUMNS + " from project where " + behind(page, values) + " and "
+                                + String.join(" and ", conditions) + " order by id limit :limit",
+                        values);
+            case MANY -> among(page, conditions, values);
+        };
+    }
+
+    private List<RegisteredProject> among(
+            PageRequest page, List<String> conditions, Map<String, @Nullable Object> values) {
+        String behind = behind(page, values);
+        String fits = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+        List<RegisteredProject> next = read(
+                "select " + JdbcProjects.COLUMNS
+                        + " from (select * from project where " + behind + " order by id limit " + NEXT
+                        + ") project where "
+                        + fits + " order by id limit :limit",
+                values);
+        if (conditions.isEmpty() || next.size() == page.limitPlusOne()) {
+            return next;
+        }
+        return read(
+                "with fitting as materialized (select id from project where " + behind + " and " + fits + ") select "
+                        + JdbcProjects.COLUMNS
+                        + " from project where id in (select id from fitting order by id limit :limit) order by id",
+                values);
+    }
+
+    private static String behind(PageRequest page, Map<String, @Nullable Object> values) {
+        if (page.after().isEmpty()) {
+            return "true";
+        }
+        values.put("after", UUID.fromString(page.after().getFirst()));
+        return "id > :after";
+    }
+
+    private List<RegisteredProject> read(String sql, Map<String, @Nullable Object> values) {
+        return jdbc.sql(sql)
                 .params(values)
                 .query((row, n) -> JdbcProjects.project(row))
                 .list();
+    }
+
+    /** How many projects have a text. */
+    private enum Found {
+        NONE,
+        FEW,
+        MANY
     }
 
     private static void equal(
@@ -83,8 +128,7 @@ class JdbcProjectLists implements ProjectLists {
         }
     }
 
-    /** @return false when no project has the text */
-    private boolean addText(List<String> conditions, Map<String, @Nullable Object> values, String sought) {
+    private Found addText(List<String> conditions, Map<String, @Nullable Object> values, String sought) {
         String pattern = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         List<UUID> found = jdbc.sql("""
                         select project_id from project_text
@@ -99,11 +143,10 @@ class JdbcProjectLists implements ProjectLists {
         if (found.size() <= FEW) {
             conditions.add("id = any(:found)");
             values.put("found", found.toArray(UUID[]::new));
-        } else {
-            conditions.add(
-                    "exists (select from project_text where project_id = project.id and text like lower(:pattern))");
-            values.put("pattern", pattern);
+            return found.isEmpty() ? Found.NONE : Found.FEW;
         }
-        return !found.isEmpty();
+        conditions.add("exists (select from project_text where project_id = project.id and text like lower(:pattern))");
+        values.put("pattern", pattern);
+        return Found.MANY;
     }
 }
