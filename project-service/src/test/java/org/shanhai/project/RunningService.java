@@ -21,7 +21,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "spring.datasource.hikari.maximum-pool-size=16",
-            "shanhai.project.work-lists-every-ms=300"
+            "shanhai.project.work-lists-every-ms=300",
+            "shanhai.project.reporting-gauges-every-ms=300"
         })
 abstract class RunningService {
 

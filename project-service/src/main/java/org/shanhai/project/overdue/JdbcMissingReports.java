@@ -35,7 +35,8 @@ class JdbcMissingReports implements MissingReports {
             due as (
                 select id, from_day, to_day, to_day + due_days as due_on,
                     exists (select from reported_month
-                        where reported_month.project_id = period.id and month between from_day and to_day) as reported
+                        where reported_month.project_id = period.id and month between from_day and to_day
+                            and standing > 0) as reported
                 from period
                 where to_day + due_days < cast(:today as date))
             """;

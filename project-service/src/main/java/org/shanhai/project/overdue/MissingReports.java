@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.PageRequest;
 
-/** What was due and has not come. A report counts for the months of its day; what became of it later changes nothing here. */
+/** What was due and has not come. A report counts for the month of its day, as its latest correction has it, until it is withdrawn. */
 public interface MissingReports {
 
     /**

@@ -8,4 +8,10 @@ package org.shanhai.project.overdue;
  * @param due periods that became due in the last twelve months
  * @param reported of them, those with a report
  */
-public record ReportingRate(String donor, long overdue, long due, long reported) {}
+public record ReportingRate(String donor, long overdue, long due, long reported) {
+
+    /** The part that was reported, not a number where nothing was due. */
+    double ratio() {
+        return due == 0 ? Double.NaN : (double) reported / due;
+    }
+}
