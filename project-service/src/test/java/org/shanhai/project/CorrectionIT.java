@@ -102,7 +102,20 @@ class CorrectionIT extends RunningService {
                             .asString())
                     .isEqualTo(part.isEmpty() ? "3600.00" : part);
         }
-        assertThat(beijing().get("/projects/" + project + "/history").items())
+        List<JsonNode> history =
+                beijing().get("/projects/" + project + "/history").items();
+        assertThat(history)
+                .extracting(entry -> entry.path("reason").asString(""))
+                .endsWith(
+                        "",
+                        "slip of the pen",
+                        "",
+                        "found in the archive",
+                        "no payroll",
+                        "payroll is attached now",
+                        "",
+                        "counted twice");
+        assertThat(history)
                 .extracting(entry -> entry.path("reportId").asString(""))
                 .endsWith(
                         taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id(), taken.id());

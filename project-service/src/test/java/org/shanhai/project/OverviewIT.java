@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,7 @@ class OverviewIT extends RunningService {
                 .isEqualTo(report.json().path("recordedAt").asString());
         assertThat(overdue(office, path))
                 .startsWith("2025-01-01/2025-03-31 2025-04-10", "2025-07-01/2025-09-30 2025-10-10");
+        aCorrectionMovesItsMonthAndAWithdrawalEmptiesIt(office, path, report.id());
 
         Api.Response monthly = office.put(
                 calendar,
@@ -129,6 +132,38 @@ class OverviewIT extends RunningService {
         assertThat(office.get(path + "/history").items())
                 .extracting(entry -> entry.path("type").asString())
                 .contains("shanhai.project.reporting-calendar-set.v1");
+    }
+
+    private void aCorrectionMovesItsMonthAndAWithdrawalEmptiesIt(Api office, String path, String report) {
+        Instant silentSince = silentSince(office, path);
+        Api.Response moved = office.post(
+                "/reports/" + report + "/corrections",
+                hires("3")
+                        .replace("\"measure\": \"HIRES\", ", "")
+                        .replace("2025-06-30", "2025-02-15")
+                        .replaceFirst("}$", ", \"reason\": \"Wrong month\"}"));
+        assertThat(moved.status()).as(moved.toString()).isEqualTo(201);
+        assertThat(overdue(office, path))
+                .startsWith("2025-04-01/2025-06-30 2025-07-10", "2025-07-01/2025-09-30 2025-10-10");
+        Api.Response second =
+                office.post(path + "/employment-reports", hires("4").replace("2025-06-30", "2025-03-31"));
+        withdrawn(office, report);
+        assertThat(overdue(office, path)).startsWith("2025-04-01/2025-06-30 2025-07-10");
+        withdrawn(office, second.id());
+        assertThat(overdue(office, path))
+                .startsWith("2025-01-01/2025-03-31 2025-04-10", "2025-04-01/2025-06-30 2025-07-10");
+        // Whoever takes a report back is not silent.
+        assertThat(silentSince(office, path)).isAfter(silentSince);
+    }
+
+    private static Instant silentSince(Api office, String path) {
+        return Instant.parse(office.get(path).json().path("silentSince").asString());
+    }
+
+    private static void withdrawn(Api office, String report) {
+        Api.Response answer = office.post(
+                "/reports/" + report + "/corrections", "{\"withdrawn\": true, \"reason\": \"Entered twice\"}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -173,6 +208,69 @@ class OverviewIT extends RunningService {
                 .isEqualTo(413);
         assertThat(as("analyst").postFile("/evidence", "application/pdf", pdf).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void reportsPointToTheFilesThatProveThem() {
+        String payroll = evidence("payroll");
+        String list = evidence("list");
+        String unknown = UUID.randomUUID().toString();
+        String path = "/projects/" + newProject();
+        for (String[] kind : new String[][] {
+            {"/employment-reports", hires("20")},
+            {"/training-reports", RefusalIT.training("PERSONS")},
+            {"/outcome-reports", RefusalIT.outcome("READING_ROOMS", "3", "FACILITY")},
+            {"/pay-observations", """
+             {"amount": "3500", "unit": "CNY_PER_MONTH", "observations": 1, "qualifier": "ABOUT",
+              "asOf": "2025-06-30", "source": {"publication": "Newspaper"}}"""}
+        }) {
+            assertThat(beijing()
+                            .post(path + kind[0], with(kind[1], payroll, unknown))
+                            .errors())
+                    .containsExactly("evidence[1]: evidence-unknown");
+            assertThat(beijing()
+                            .post(path + kind[0], with(kind[1], payroll, payroll))
+                            .errors())
+                    .containsExactly("evidence: duplicate");
+            assertThat(beijing().post(path + kind[0], with(kind[1], "x")).status())
+                    .isEqualTo(400);
+            Api.Response report = beijing().post(path + kind[0], with(kind[1], payroll));
+            assertThat(report.status()).as(report.toString()).isEqualTo(201);
+            assertThat(report.json().path("evidence").toString()).isEqualTo("[\"" + payroll + "\"]");
+            String own = "/reports/" + report.id();
+            String same = kind[1].replaceFirst("\"measure\": \"[A-Z]+\",", "").strip();
+            // What is proved by another file is said anew, and what was said before stays.
+            Api.Response corrected = beijing()
+                    .post(own + "/corrections", with(same, payroll, list).replaceFirst("}$", ", \"reason\": \"x\"}"));
+            assertThat(corrected.status()).as(corrected.toString()).isEqualTo(201);
+            assertThat(corrected.json().path("evidence")).hasSize(2);
+            assertThat(corrected.json().path("original").path("evidence")).hasSize(1);
+            assertThat(beijing()
+                            .post(own + "/corrections", with(same, unknown).replaceFirst("}$", ", \"reason\": \"x\"}"))
+                            .errors())
+                    .containsExactly("evidence[0]: evidence-unknown");
+            String verification = "{\"decision\": \"VERIFIED\", \"evidence\": \"%s\"}";
+            assertThat(verifier()
+                            .post(own + "/verification", verification.formatted(unknown))
+                            .errors())
+                    .containsExactly("evidence: evidence-unknown");
+            assertThat(verifier()
+                            .post(own + "/verification", verification.formatted(list))
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThat(beijing().bytes("/evidence/" + list + "/content"))
+                .isEqualTo("%PDF-1.7 list".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String evidence(String content) {
+        return beijing()
+                .postFile("/evidence", "application/pdf", ("%PDF-1.7 " + content).getBytes(StandardCharsets.UTF_8))
+                .id();
+    }
+
+    private static String with(String report, String... evidence) {
+        return report.strip().replaceFirst("}$", ", \"evidence\": [\"" + String.join("\", \"", evidence) + "\"]}");
     }
 
     private List<String> found(String text) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.PageRequest;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.standing.Signature;
 import org.shanhai.project.storage.ClaimColumns;
@@ -21,33 +22,37 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReportStates implements ReportStates {
 
-    private final JdbcClient jdbc;
+    private static final String OPEN = """
+            insert into report_state (id, project_id, kind, sequence, recorded_at, account, role, donor_code,
+                revision, assurance, series_key, unit)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    JdbcReportStates(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppendedRows rows;
+
+    JdbcReportStates(JdbcClient jdbc, AppendedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void open(ReportState state) {
         ReportState.Membership series = state.series();
-        jdbc.sql("""
-                        insert into report_state (id, project_id, kind, sequence, recorded_at, account, role, donor_code,
-                            revision, assurance, series_key, unit)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(state.id())
-                .param(state.reported().projectId())
-                .param(state.kind().name())
-                .param(state.reported().sequence())
-                .param(state.reported().recordedAt().atOffset(ZoneOffset.UTC))
-                .param(state.by().account())
-                .param(state.by().role())
-                .param(state.by().donorCode())
-                .param(state.revision())
-                .param(state.assurance().name())
-                .param(series == null ? null : series.seriesKey())
-                .param(series == null ? null : series.unit())
-                .update();
+        rows.add(
+                OPEN,
+                state.id(),
+                state.reported().projectId(),
+                state.kind().name(),
+                state.reported().sequence(),
+                state.reported().recordedAt().atOffset(ZoneOffset.UTC),
+                state.by().account(),
+                state.by().role(),
+                state.by().donorCode(),
+                state.revision(),
+                state.assurance().name(),
+                series == null ? null : series.seriesKey(),
+                series == null ? null : series.unit());
     }
 
     @Override

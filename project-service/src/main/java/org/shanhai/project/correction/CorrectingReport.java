@@ -1,5 +1,6 @@
 package org.shanhai.project.correction;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.ids.Ids;
@@ -15,6 +16,7 @@ import org.shanhai.project.assurance.ReportStates;
 import org.shanhai.project.claim.Series;
 import org.shanhai.project.decision.Decision;
 import org.shanhai.project.employment.EmploymentReport;
+import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.outcome.OutcomeReport;
 import org.shanhai.project.pay.PayObservation;
 import org.shanhai.project.reference.Reference;
@@ -45,6 +47,7 @@ public class CorrectingReport {
     private final Corrections corrections;
     private final CorrectionEvents events;
     private final Reference reference;
+    private final EvidenceReferences evidence;
     private final Ids ids;
 
     CorrectingReport(
@@ -54,6 +57,7 @@ public class CorrectingReport {
             Corrections corrections,
             CorrectionEvents events,
             Reference reference,
+            EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.states = states;
@@ -61,6 +65,7 @@ public class CorrectingReport {
         this.corrections = corrections;
         this.events = events;
         this.reference = reference;
+        this.evidence = evidence;
         this.ids = ids;
     }
 
@@ -76,6 +81,7 @@ public class CorrectingReport {
             case CorrectReport.Replace replace -> replaced(replace.values(), previous, turn, by, wrong);
             case CorrectReport.Withdraw withdraw -> withdrawn(previous, turn.stamp(), wrong);
         };
+        evidence.requireKnown(evidence(command));
         Correction correction = new Correction(
                 ids.next(),
                 reportId,
@@ -166,6 +172,13 @@ public class CorrectingReport {
         if (series != null && series.unit() != null) {
             turns.follow(turn.standing().projectId(), series);
         }
+    }
+
+    private static List<UUID> evidence(CorrectReport command) {
+        return switch (command) {
+            case CorrectReport.Replace replace -> replace.values().evidence();
+            case CorrectReport.Withdraw withdraw -> List.of();
+        };
     }
 
     private static @Nullable Series series(CorrectReport command) {

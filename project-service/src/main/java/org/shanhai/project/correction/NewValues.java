@@ -1,5 +1,7 @@
 package org.shanhai.project.correction;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.claim.Series;
 import org.shanhai.project.employment.ReportEmployment;
@@ -14,11 +16,19 @@ public sealed interface NewValues {
     @Nullable
     Series series();
 
+    /** The files that they point to. */
+    List<UUID> evidence();
+
     /** Of hires, separations or jobs. */
     record OfEmployment(ReportEmployment command) implements NewValues {
         @Override
         public Series series() {
             return command.series();
+        }
+
+        @Override
+        public List<UUID> evidence() {
+            return command.claim().evidence();
         }
     }
 
@@ -28,6 +38,11 @@ public sealed interface NewValues {
         public Series series() {
             return command.series();
         }
+
+        @Override
+        public List<UUID> evidence() {
+            return command.claim().evidence();
+        }
     }
 
     /** Of another indicator. */
@@ -36,6 +51,11 @@ public sealed interface NewValues {
         public Series series() {
             return command.series();
         }
+
+        @Override
+        public List<UUID> evidence() {
+            return command.claim().evidence();
+        }
     }
 
     /** Of pay. */
@@ -43,6 +63,11 @@ public sealed interface NewValues {
         @Override
         public @Nullable Series series() {
             return null;
+        }
+
+        @Override
+        public List<UUID> evidence() {
+            return command.evidence();
         }
     }
 }

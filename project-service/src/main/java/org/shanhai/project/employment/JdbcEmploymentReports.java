@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.EvidenceColumn;
 import org.shanhai.project.storage.OtherSourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,10 +19,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcEmploymentReports implements EmploymentReports {
 
-    private final JdbcClient jdbc;
+    private static final String ADD = """
+            insert into employment_report (id, revision, project_id, sequence, recorded_at, measure, kind, headcount, fte,
+                as_of, date_precision, counts_on, qualifier, granularity, pay_amount, pay_observations,
+                pay_qualifier, written_contract, minimum_wage, openly_recruited, grievance_channel,
+                source_publication, source_date, source_locator, source_outside, source_illustrative, other_sources, evidence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    JdbcEmploymentReports(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppendedRows rows;
+
+    JdbcEmploymentReports(JdbcClient jdbc, AppendedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
@@ -28,41 +40,36 @@ class JdbcEmploymentReports implements EmploymentReports {
         Pay pay = report.pay();
         Safeguards safeguards = report.safeguards();
         Source source = report.claim().source();
-        jdbc.sql("""
-                        insert into employment_report (id, revision, project_id, sequence, recorded_at, measure, kind, headcount, fte,
-                            as_of, date_precision, counts_on, qualifier, granularity, pay_amount, pay_observations,
-                            pay_qualifier, written_contract, minimum_wage, openly_recruited, grievance_channel,
-                            source_publication, source_date, source_locator, source_outside, source_illustrative, other_sources)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(report.id())
-                .param(report.revision())
-                .param(report.stamp().projectId())
-                .param(report.stamp().sequence())
-                .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
-                .param(report.measure().name())
-                .param(report.kind().name())
-                .param(report.headcount())
-                .param(report.fte())
-                .param(report.claim().day().day())
-                .param(report.claim().day().precision().name())
-                .param(report.claim().day().countsOn())
-                .param(report.claim().qualifier().name())
-                .param(report.claim().granularity())
-                .param(pay == null ? null : pay.amount())
-                .param(pay == null ? null : pay.observations())
-                .param(pay == null ? null : pay.qualifier().name())
-                .param(safeguards == null ? null : safeguards.writtenContract())
-                .param(safeguards == null ? null : safeguards.minimumWage())
-                .param(safeguards == null ? null : safeguards.openlyRecruited())
-                .param(safeguards == null ? null : safeguards.grievanceChannel())
-                .param(source.publication())
-                .param(source.date())
-                .param(source.locator())
-                .param(source.outside())
-                .param(source.illustrative())
-                .param(OtherSourceColumns.write(report.claim().otherSources()))
-                .update();
+        rows.add(
+                ADD,
+                report.id(),
+                report.revision(),
+                report.stamp().projectId(),
+                report.stamp().sequence(),
+                report.stamp().recordedAt().atOffset(ZoneOffset.UTC),
+                report.measure().name(),
+                report.kind().name(),
+                report.headcount(),
+                report.fte(),
+                report.claim().day().day(),
+                report.claim().day().precision().name(),
+                report.claim().day().countsOn(),
+                report.claim().qualifier().name(),
+                report.claim().granularity(),
+                pay == null ? null : pay.amount(),
+                pay == null ? null : pay.observations(),
+                pay == null ? null : pay.qualifier().name(),
+                safeguards == null ? null : safeguards.writtenContract(),
+                safeguards == null ? null : safeguards.minimumWage(),
+                safeguards == null ? null : safeguards.openlyRecruited(),
+                safeguards == null ? null : safeguards.grievanceChannel(),
+                source.publication(),
+                source.date(),
+                source.locator(),
+                source.outside(),
+                source.illustrative(),
+                OtherSourceColumns.write(report.claim().otherSources()),
+                EvidenceColumn.write(report.claim().evidence()));
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.io.OutputStream;
 import java.sql.PreparedStatement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shanhai.platform.files.ReceivedFile;
 import org.shanhai.platform.files.StoredBytes;
@@ -55,6 +57,14 @@ class JdbcEvidenceFiles implements EvidenceFiles {
                                 .toInstant(),
                         row.getString("recorded_by")))
                 .optional();
+    }
+
+    @Override
+    public Set<UUID> known(Collection<UUID> ids) {
+        return jdbc.sql("select id from evidence where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
     }
 
     @Override

@@ -11,5 +11,5 @@ public interface History {
     void add(HistoryEntry entry);
 
     /** The events of a project in order, one row more than the page has. */
-    List<HistoryEntry> of(UUID projectId, PageRequest page);
+    List<TimelineEntry> of(UUID projectId, PageRequest page);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.PageRequest;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.standing.Signature;
 import org.shanhai.project.standing.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,39 +17,46 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcHistory implements History {
 
-    private final JdbcClient jdbc;
+    private static final String ADD = """
+            insert into history (project_id, sequence, event_id, type, recorded_at, account, role, donor_code,
+                report_kind, report_id, data)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    JdbcHistory(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppendedRows rows;
+
+    JdbcHistory(JdbcClient jdbc, AppendedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void add(HistoryEntry entry) {
         ReportReference report = entry.report();
-        jdbc.sql("""
-                        insert into history (project_id, sequence, event_id, type, recorded_at, account, role, donor_code,
-                            report_kind, report_id, data)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(entry.stamp().projectId())
-                .param(entry.stamp().sequence())
-                .param(entry.eventId())
-                .param(entry.type())
-                .param(entry.stamp().recordedAt().atOffset(ZoneOffset.UTC))
-                .param(entry.by().account())
-                .param(entry.by().role())
-                .param(entry.by().donorCode())
-                .param(report == null ? null : report.kind().name())
-                .param(report == null ? null : report.id())
-                .param(entry.data())
-                .update();
+        rows.add(
+                ADD,
+                entry.stamp().projectId(),
+                entry.stamp().sequence(),
+                entry.eventId(),
+                entry.type(),
+                entry.stamp().recordedAt().atOffset(ZoneOffset.UTC),
+                entry.by().account(),
+                entry.by().role(),
+                entry.by().donorCode(),
+                report == null ? null : report.kind().name(),
+                report == null ? null : report.id(),
+                entry.data());
     }
 
     @Override
-    public List<HistoryEntry> of(UUID projectId, PageRequest page) {
+    public List<TimelineEntry> of(UUID projectId, PageRequest page) {
         return jdbc.sql("""
                         select project_id, sequence, event_id, type, recorded_at, account, role, donor_code,
-                            report_kind, report_id, data
+                            report_kind, report_id, data,
+                            coalesce(data::json ->> 'reason', case
+                                when type in ('shanhai.project.report-verified.v1', 'shanhai.project.report-rejected.v1')
+                                then data::json ->> 'note' end) as reason
                         from history
                         where project_id = ? and sequence > ?
                         order by sequence
@@ -57,7 +65,7 @@ class JdbcHistory implements History {
                 .param(projectId)
                 .param(sequenceBefore(page))
                 .param(page.limitPlusOne())
-                .query((row, n) -> entry(row))
+                .query((row, n) -> new TimelineEntry(entry(row), row.getString("reason")))
                 .list();
     }
 

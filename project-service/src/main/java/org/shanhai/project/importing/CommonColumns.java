@@ -8,7 +8,7 @@ import org.shanhai.platform.importing.Column;
 import org.shanhai.platform.importing.Line;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.web.SourceBody;
-import org.shanhai.project.claim.web.TitleBody;
+import org.shanhai.project.standing.web.TitleBody;
 
 /** Columns that several templates have. */
 final class CommonColumns {

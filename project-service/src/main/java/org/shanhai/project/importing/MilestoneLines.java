@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.importing.Column;
 import org.shanhai.platform.importing.Line;
@@ -14,7 +15,7 @@ import org.shanhai.platform.importing.LineWriter;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Violations;
-import org.shanhai.project.claim.web.TitleBody;
+import org.shanhai.project.history.RecordingTogether;
 import org.shanhai.project.milestone.AchieveMilestone;
 import org.shanhai.project.milestone.AchievingMilestone;
 import org.shanhai.project.milestone.Milestone;
@@ -23,6 +24,7 @@ import org.shanhai.project.milestone.PlanMilestone;
 import org.shanhai.project.milestone.PlanningMilestone;
 import org.shanhai.project.registration.Projects;
 import org.shanhai.project.standing.Standing;
+import org.shanhai.project.standing.web.TitleBody;
 import org.springframework.stereotype.Component;
 
 /** Plans a milestone for each line, records that one was achieved, or both. */
@@ -44,6 +46,7 @@ class MilestoneLines implements LineImporter {
     private final Milestones milestones;
     private final PlanningMilestone planning;
     private final AchievingMilestone achieving;
+    private final RecordingTogether recording;
     private final Clock clock;
 
     MilestoneLines(
@@ -51,11 +54,13 @@ class MilestoneLines implements LineImporter {
             Milestones milestones,
             PlanningMilestone planning,
             AchievingMilestone achieving,
+            RecordingTogether recording,
             Clock clock) {
         this.projects = projects;
         this.milestones = milestones;
         this.planning = planning;
         this.achieving = achieving;
+        this.recording = recording;
         this.clock = clock;
     }
 
@@ -67,6 +72,11 @@ class MilestoneLines implements LineImporter {
     @Override
     public List<Column> columns() {
         return COLUMNS;
+    }
+
+    @Override
+    public <T> T together(Supplier<T> lines) {
+        return recording.together(lines);
     }
 
     @Override

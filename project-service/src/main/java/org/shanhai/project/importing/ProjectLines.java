@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.importing.Choice;
@@ -19,13 +20,14 @@ import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violation;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.web.SourceBody;
-import org.shanhai.project.claim.web.TitleBody;
+import org.shanhai.project.history.RecordingTogether;
 import org.shanhai.project.registration.ProjectDraft;
 import org.shanhai.project.registration.ProjectDraft.DonorDraft;
 import org.shanhai.project.registration.Projects;
 import org.shanhai.project.registration.RegisteringProject;
 import org.shanhai.project.standing.DonorRole;
 import org.shanhai.project.standing.ProjectStatus;
+import org.shanhai.project.standing.web.TitleBody;
 import org.springframework.stereotype.Component;
 
 /** Registers a project for each line. */
@@ -53,11 +55,13 @@ class ProjectLines implements LineImporter {
 
     private final RegisteringProject registering;
     private final Projects projects;
+    private final RecordingTogether recording;
     private final Clock clock;
 
-    ProjectLines(RegisteringProject registering, Projects projects, Clock clock) {
+    ProjectLines(RegisteringProject registering, Projects projects, RecordingTogether recording, Clock clock) {
         this.registering = registering;
         this.projects = projects;
+        this.recording = recording;
         this.clock = clock;
     }
 
@@ -104,6 +108,11 @@ class ProjectLines implements LineImporter {
 
     private static String donor(int index, String field) {
         return "donors[" + index + "]." + field;
+    }
+
+    @Override
+    public <T> T together(Supplier<T> lines) {
+        return recording.together(lines);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.importing.Choice;
 import org.shanhai.platform.importing.Column;
@@ -14,9 +15,7 @@ import org.shanhai.platform.importing.LineImporter;
 import org.shanhai.platform.importing.LineWriter;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
-import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.RefusedException;
-import org.shanhai.platform.web.Violation;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Qualifier;
@@ -28,6 +27,7 @@ import org.shanhai.project.employment.Pay;
 import org.shanhai.project.employment.ReportEmployment;
 import org.shanhai.project.employment.ReportingEmployment;
 import org.shanhai.project.employment.Safeguards;
+import org.shanhai.project.history.RecordingTogether;
 import org.shanhai.project.outcome.ReportOutcome;
 import org.shanhai.project.outcome.ReportingOutcome;
 import org.shanhai.project.pay.ObservePay;
@@ -119,6 +119,7 @@ class ReportLines implements LineImporter {
     private final ReportingTraining training;
     private final ReportingOutcome outcomes;
     private final ObservingPay pay;
+    private final RecordingTogether recording;
     private final Clock clock;
 
     ReportLines(
@@ -127,12 +128,14 @@ class ReportLines implements LineImporter {
             ReportingTraining training,
             ReportingOutcome outcomes,
             ObservingPay pay,
+            RecordingTogether recording,
             Clock clock) {
         this.projects = projects;
         this.employment = employment;
         this.training = training;
         this.outcomes = outcomes;
         this.pay = pay;
+        this.recording = recording;
         this.clock = clock;
     }
 
@@ -147,6 +150,11 @@ class ReportLines implements LineImporter {
     }
 
     @Override
+    public <T> T together(Supplier<T> lines) {
+        return recording.together(lines);
+    }
+
+    @Override
     public LineWriter open(Caller caller, List<Line> lines) {
         ProjectCodes codes = ProjectCodes.of(lines, projects);
         return line -> {
@@ -154,25 +162,12 @@ class ReportLines implements LineImporter {
             try {
                 return write(caller, codes.require(line), type, line).toString();
             } catch (RefusedException refused) {
-                throw inColumns(refused.refusal(), type).asException();
+                Map<String, String> columns = type == ReportType.PAY ? COLUMN_OF_PAY_FIELD : COLUMN_OF_FIELD;
+                throw refused.refusal()
+                        .renamed(field -> columns.getOrDefault(field, field))
+                        .asException();
             }
         };
-    }
-
-    private static Refusal inColumns(Refusal refusal, ReportType type) {
-        Map<String, String> columns = type == ReportType.PAY ? COLUMN_OF_PAY_FIELD : COLUMN_OF_FIELD;
-        return new Refusal(
-                refusal.kind(),
-                refusal.code(),
-                refusal.violations().stream()
-                        .map(violation -> new Violation(
-                                columns.getOrDefault(violation.field(), violation.field()),
-                                violation.code(),
-                                violation.value(),
-                                violation.rule()))
-                        .toList(),
-                refusal.currentEtag(),
-                refusal.retryAfter());
     }
 
     private UUID write(Caller caller, UUID project, ReportType type, Line line) {
@@ -300,6 +295,7 @@ class ReportLines implements LineImporter {
                 asOf.get(),
                 CommonColumns.precision(line),
                 SourceBody.read(source),
+                List.of(),
                 List.of());
     }
 
@@ -335,6 +331,7 @@ class ReportLines implements LineImporter {
                 line.choice("qualifier", Qualifier.class),
                 line.whole("granularity"),
                 CommonColumns.source(line),
+                null,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violations;
+import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.standing.Rights;
 import org.shanhai.project.standing.Signature;
 import org.shanhai.project.standing.Stamp;
@@ -22,12 +23,15 @@ public class AchievingMilestone {
     private final Turns turns;
     private final Milestones milestones;
     private final MilestoneEvents events;
+    private final EvidenceReferences evidence;
     private final Clock clock;
 
-    AchievingMilestone(Turns turns, Milestones milestones, MilestoneEvents events, Clock clock) {
+    AchievingMilestone(
+            Turns turns, Milestones milestones, MilestoneEvents events, EvidenceReferences evidence, Clock clock) {
         this.turns = turns;
         this.milestones = milestones;
         this.events = events;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ public class AchievingMilestone {
                 planned.decide(command, project, today, new Violations(today)).orThrow();
         Milestone.Achievement achievement = achieved.achievement();
         if (planned.achievement() == null && achievement != null) {
+            evidence.requireKnown(achievement.evidence());
             Stamp stamp = turns.draw(projectId, 1);
             milestones.achieve(achieved, achievement, stamp);
             events.achieved(stamp, by, achieved, achievement);

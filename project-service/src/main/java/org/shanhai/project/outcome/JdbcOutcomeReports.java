@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.EvidenceColumn;
 import org.shanhai.project.storage.OtherSourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,49 +18,54 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOutcomeReports implements OutcomeReports {
 
-    private final JdbcClient jdbc;
+    private static final String ADD = """
+            insert into outcome_report (id, revision, project_id, sequence, recorded_at, indicator, item, value, unit,
+                canonical_unit, canonical_value, summable, magnitude, measure, note, as_of, date_precision,
+                counts_on, qualifier, granularity, source_publication, source_date, source_locator,
+                source_outside, source_illustrative, other_sources, evidence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    JdbcOutcomeReports(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppendedRows rows;
+
+    JdbcOutcomeReports(JdbcClient jdbc, AppendedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void add(OutcomeReport report) {
         Source source = report.claim().source();
-        jdbc.sql("""
-                        insert into outcome_report (id, revision, project_id, sequence, recorded_at, indicator, item, value, unit,
-                            canonical_unit, canonical_value, summable, magnitude, measure, note, as_of, date_precision,
-                            counts_on, qualifier, granularity, source_publication, source_date, source_locator,
-                            source_outside, source_illustrative, other_sources)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(report.id())
-                .param(report.revision())
-                .param(report.stamp().projectId())
-                .param(report.stamp().sequence())
-                .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
-                .param(report.indicator())
-                .param(report.item())
-                .param(report.value())
-                .param(report.unit())
-                .param(report.canonicalUnit())
-                .param(report.canonicalValue())
-                .param(report.summable())
-                .param(report.magnitude())
-                .param(report.measure().name())
-                .param(report.note())
-                .param(report.claim().day().day())
-                .param(report.claim().day().precision().name())
-                .param(report.claim().day().countsOn())
-                .param(report.claim().qualifier().name())
-                .param(report.claim().granularity())
-                .param(source.publication())
-                .param(source.date())
-                .param(source.locator())
-                .param(source.outside())
-                .param(source.illustrative())
-                .param(OtherSourceColumns.write(report.claim().otherSources()))
-                .update();
+        rows.add(
+                ADD,
+                report.id(),
+                report.revision(),
+                report.stamp().projectId(),
+                report.stamp().sequence(),
+                report.stamp().recordedAt().atOffset(ZoneOffset.UTC),
+                report.indicator(),
+                report.item(),
+                report.value(),
+                report.unit(),
+                report.canonicalUnit(),
+                report.canonicalValue(),
+                report.summable(),
+                report.magnitude(),
+                report.measure().name(),
+                report.note(),
+                report.claim().day().day(),
+                report.claim().day().precision().name(),
+                report.claim().day().countsOn(),
+                report.claim().qualifier().name(),
+                report.claim().granularity(),
+                source.publication(),
+                source.date(),
+                source.locator(),
+                source.outside(),
+                source.illustrative(),
+                OtherSourceColumns.write(report.claim().otherSources()),
+                EvidenceColumn.write(report.claim().evidence()));
     }
 
     @Override

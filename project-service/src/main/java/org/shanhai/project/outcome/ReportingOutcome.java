@@ -8,6 +8,7 @@ import org.shanhai.project.assurance.ReportState;
 import org.shanhai.project.assurance.ReportStates;
 import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
+import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.reference.Reference;
 import org.shanhai.project.standing.Rights;
@@ -26,6 +27,7 @@ public class ReportingOutcome {
     private final ReportStates states;
     private final OutcomeEvents events;
     private final Reference reference;
+    private final EvidenceReferences evidence;
     private final Ids ids;
 
     ReportingOutcome(
@@ -34,12 +36,14 @@ public class ReportingOutcome {
             ReportStates states,
             OutcomeEvents events,
             Reference reference,
+            EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.reports = reports;
         this.states = states;
         this.events = events;
         this.reference = reference;
+        this.evidence = evidence;
         this.ids = ids;
     }
 
@@ -57,6 +61,7 @@ public class ReportingOutcome {
                         ids.next(),
                         new Violations(turn.stamp().day()))
                 .orThrow();
+        evidence.requireKnown(command.claim().evidence());
         reports.add(report);
         ReportState state = ReportState.taken(
                 report.id(), ReportKind.OUTCOME, report.stamp(), by, ReportState.Membership.of(command.series()));

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.claim.Qualifier;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.EvidenceColumn;
 import org.shanhai.project.storage.OtherSourceColumns;
 import org.shanhai.project.storage.SourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,39 +18,44 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPayObservations implements PayObservations {
 
-    private final JdbcClient jdbc;
+    private static final String ADD = """
+            insert into pay_observation (id, revision, project_id, sequence, recorded_at, amount, unit, observations, as_of,
+                date_precision, counts_on, qualifier, source_publication, source_date, source_locator,
+                source_outside, source_illustrative, other_sources, evidence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    JdbcPayObservations(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppendedRows rows;
+
+    JdbcPayObservations(JdbcClient jdbc, AppendedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void add(PayObservation observation) {
-        jdbc.sql("""
-                        insert into pay_observation (id, revision, project_id, sequence, recorded_at, amount, unit, observations, as_of,
-                            date_precision, counts_on, qualifier, source_publication, source_date, source_locator,
-                            source_outside, source_illustrative, other_sources)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(observation.id())
-                .param(observation.revision())
-                .param(observation.stamp().projectId())
-                .param(observation.stamp().sequence())
-                .param(observation.stamp().recordedAt().atOffset(ZoneOffset.UTC))
-                .param(observation.amount())
-                .param(observation.unit())
-                .param(observation.observations())
-                .param(observation.day().day())
-                .param(observation.day().precision().name())
-                .param(observation.day().countsOn())
-                .param(observation.qualifier().name())
-                .param(observation.source().publication())
-                .param(observation.source().date())
-                .param(observation.source().locator())
-                .param(observation.source().outside())
-                .param(observation.source().illustrative())
-                .param(OtherSourceColumns.write(observation.otherSources()))
-                .update();
+        rows.add(
+                ADD,
+                observation.id(),
+                observation.revision(),
+                observation.stamp().projectId(),
+                observation.stamp().sequence(),
+                observation.stamp().recordedAt().atOffset(ZoneOffset.UTC),
+                observation.amount(),
+                observation.unit(),
+                observation.observations(),
+                observation.day().day(),
+                observation.day().precision().name(),
+                observation.day().countsOn(),
+                observation.qualifier().name(),
+                observation.source().publication(),
+                observation.source().date(),
+                observation.source().locator(),
+                observation.source().outside(),
+                observation.source().illustrative(),
+                OtherSourceColumns.write(observation.otherSources()),
+                EvidenceColumn.write(observation.evidence()));
     }
 
     @Override
@@ -70,6 +77,7 @@ class JdbcPayObservations implements PayObservations {
                 Qualifier.valueOf(row.getString("qualifier")),
                 ClaimColumns.day(row),
                 SourceColumns.read(row),
-                OtherSourceColumns.read(row));
+                OtherSourceColumns.read(row),
+                EvidenceColumn.read(row));
     }
 }

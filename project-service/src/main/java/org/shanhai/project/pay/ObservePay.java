@@ -3,6 +3,7 @@ package org.shanhai.project.pay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.OtherSource;
 import org.shanhai.project.claim.Qualifier;
@@ -21,10 +22,12 @@ public record ObservePay(
         LocalDate asOf,
         DatePrecision datePrecision,
         Source source,
-        List<OtherSource> otherSources) {
+        List<OtherSource> otherSources,
+        List<UUID> evidence) {
 
     public ObservePay {
         otherSources = List.copyOf(otherSources);
+        evidence = List.copyOf(evidence);
     }
 
     /** With one source alone. */
@@ -36,6 +39,6 @@ public record ObservePay(
             LocalDate asOf,
             DatePrecision datePrecision,
             Source source) {
-        this(amount, unit, observations, qualifier, asOf, datePrecision, source, List.of());
+        this(amount, unit, observations, qualifier, asOf, datePrecision, source, List.of(), List.of());
     }
 }

@@ -7,6 +7,7 @@ import org.shanhai.platform.web.Violations;
 import org.shanhai.project.assurance.ReportState;
 import org.shanhai.project.assurance.ReportStates;
 import org.shanhai.project.assurance.TakenReport;
+import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.standing.Rights;
 import org.shanhai.project.standing.Signature;
@@ -23,13 +24,21 @@ public class ObservingPay {
     private final PayObservations observations;
     private final ReportStates states;
     private final PayEvents events;
+    private final EvidenceReferences evidence;
     private final Ids ids;
 
-    ObservingPay(Turns turns, PayObservations observations, ReportStates states, PayEvents events, Ids ids) {
+    ObservingPay(
+            Turns turns,
+            PayObservations observations,
+            ReportStates states,
+            PayEvents events,
+            EvidenceReferences evidence,
+            Ids ids) {
         this.turns = turns;
         this.observations = observations;
         this.states = states;
         this.events = events;
+        this.evidence = evidence;
         this.ids = ids;
     }
 
@@ -44,6 +53,7 @@ public class ObservingPay {
                         ids.next(),
                         new Violations(turn.stamp().day()))
                 .orThrow();
+        evidence.requireKnown(command.evidence());
         observations.add(observation);
         ReportState state = ReportState.taken(observation.id(), ReportKind.PAY, observation.stamp(), by, null);
         states.open(state);

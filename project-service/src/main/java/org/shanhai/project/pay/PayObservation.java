@@ -30,12 +30,14 @@ public record PayObservation(
         Qualifier qualifier,
         FactDay day,
         Source source,
-        List<OtherSource> otherSources) {
+        List<OtherSource> otherSources,
+        List<UUID> evidence) {
 
     static final String UNIT = "CNY_PER_MONTH";
 
     public PayObservation {
         otherSources = List.copyOf(otherSources);
+        evidence = List.copyOf(evidence);
     }
 
     /** Decides whether an observation is taken. */
@@ -53,7 +55,17 @@ public record PayObservation(
     /** The same values as another revision. */
     public PayObservation again(Stamp laterStamp) {
         return new PayObservation(
-                id, revision + 1, laterStamp, amount, unit, observations, qualifier, day, source, otherSources);
+                id,
+                revision + 1,
+                laterStamp,
+                amount,
+                unit,
+                observations,
+                qualifier,
+                day,
+                source,
+                otherSources,
+                evidence);
     }
 
     private static Decision<PayObservation> accept(
@@ -63,6 +75,7 @@ public record PayObservation(
         wrong.date("asOf", command.asOf()).notInFuture();
         Claim.checkSource(wrong, command.source());
         Claim.checkOtherSources(wrong, command.otherSources());
+        Claim.checkEvidence(wrong, command.evidence());
         if (!wrong.isEmpty()) {
             return Decision.refused(wrong);
         }
@@ -76,6 +89,7 @@ public record PayObservation(
                 command.qualifier(),
                 FactDay.of(command.asOf(), command.datePrecision(), stamp.day()),
                 command.source(),
-                command.otherSources()));
+                command.otherSources(),
+                command.evidence()));
     }
 }

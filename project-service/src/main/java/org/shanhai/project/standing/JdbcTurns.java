@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Refusal;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Series;
-import org.shanhai.project.storage.DonorColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,10 +25,12 @@ class JdbcTurns implements Turns {
     private static final String NONE = "";
 
     private final JdbcClient jdbc;
+    private final AppendedRows rows;
     private final Clock clock;
 
-    JdbcTurns(JdbcClient jdbc, Clock clock) {
+    JdbcTurns(JdbcClient jdbc, AppendedRows rows, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -110,6 +112,7 @@ class JdbcTurns implements Turns {
 
     /** Slower, and only asked when a report does not fit what the series was opened with. */
     private Series settleByReports(UUID projectId, Series seen, Series sent) {
+        rows.flush();
         Standings standings = jdbc.sql("""
                         select count(*) as reports, count(*) filter (where unit = cast(? as text)) as in_unit
                         from report_state

@@ -32,7 +32,8 @@ public final class ClaimColumns {
                 Qualifier.valueOf(row.getString("qualifier")),
                 row.getLong("granularity"),
                 SourceColumns.read(row),
-                OtherSourceColumns.read(row));
+                OtherSourceColumns.read(row),
+                EvidenceColumn.read(row));
     }
 
     public static FactDay day(ResultSet row) throws SQLException {

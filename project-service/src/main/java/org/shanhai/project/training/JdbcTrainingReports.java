@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.shanhai.project.appending.AppendedRows;
 import org.shanhai.project.claim.Measure;
 import org.shanhai.project.claim.Source;
 import org.shanhai.project.storage.ClaimColumns;
+import org.shanhai.project.storage.EvidenceColumn;
 import org.shanhai.project.storage.OtherSourceColumns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,46 +18,51 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcTrainingReports implements TrainingReports {
 
-    private final JdbcClient jdbc;
+    private static final String ADD = """
+            insert into training_report (id, revision, project_id, sequence, recorded_at, mode, tier, unit, unit_certainty,
+                measure, count, completions, hours, as_of, date_precision, counts_on, qualifier, granularity,
+                source_publication, source_date, source_locator, source_outside, source_illustrative, other_sources, evidence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    JdbcTrainingReports(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AppendedRows rows;
+
+    JdbcTrainingReports(JdbcClient jdbc, AppendedRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void add(TrainingReport report) {
         Source source = report.claim().source();
-        jdbc.sql("""
-                        insert into training_report (id, revision, project_id, sequence, recorded_at, mode, tier, unit, unit_certainty,
-                            measure, count, completions, hours, as_of, date_precision, counts_on, qualifier, granularity,
-                            source_publication, source_date, source_locator, source_outside, source_illustrative, other_sources)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(report.id())
-                .param(report.revision())
-                .param(report.stamp().projectId())
-                .param(report.stamp().sequence())
-                .param(report.stamp().recordedAt().atOffset(ZoneOffset.UTC))
-                .param(report.mode().name())
-                .param(report.tier())
-                .param(report.unit().name())
-                .param(report.unitCertainty().name())
-                .param(report.measure().name())
-                .param(report.count())
-                .param(report.completions())
-                .param(report.hours())
-                .param(report.claim().day().day())
-                .param(report.claim().day().precision().name())
-                .param(report.claim().day().countsOn())
-                .param(report.claim().qualifier().name())
-                .param(report.claim().granularity())
-                .param(source.publication())
-                .param(source.date())
-                .param(source.locator())
-                .param(source.outside())
-                .param(source.illustrative())
-                .param(OtherSourceColumns.write(report.claim().otherSources()))
-                .update();
+        rows.add(
+                ADD,
+                report.id(),
+                report.revision(),
+                report.stamp().projectId(),
+                report.stamp().sequence(),
+                report.stamp().recordedAt().atOffset(ZoneOffset.UTC),
+                report.mode().name(),
+                report.tier(),
+                report.unit().name(),
+                report.unitCertainty().name(),
+                report.measure().name(),
+                report.count(),
+                report.completions(),
+                report.hours(),
+                report.claim().day().day(),
+                report.claim().day().precision().name(),
+                report.claim().day().countsOn(),
+                report.claim().qualifier().name(),
+                report.claim().granularity(),
+                source.publication(),
+                source.date(),
+                source.locator(),
+                source.outside(),
+                source.illustrative(),
+                OtherSourceColumns.write(report.claim().otherSources()),
+                EvidenceColumn.write(report.claim().evidence()));
     }
 
     @Override

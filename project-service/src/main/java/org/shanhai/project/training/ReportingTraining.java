@@ -8,6 +8,7 @@ import org.shanhai.project.assurance.ReportState;
 import org.shanhai.project.assurance.ReportStates;
 import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
+import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.history.ReportKind;
 import org.shanhai.project.standing.Rights;
 import org.shanhai.project.standing.Signature;
@@ -24,13 +25,21 @@ public class ReportingTraining {
     private final TrainingReports reports;
     private final ReportStates states;
     private final TrainingEvents events;
+    private final EvidenceReferences evidence;
     private final Ids ids;
 
-    ReportingTraining(Turns turns, TrainingReports reports, ReportStates states, TrainingEvents events, Ids ids) {
+    ReportingTraining(
+            Turns turns,
+            TrainingReports reports,
+            ReportStates states,
+            TrainingEvents events,
+            EvidenceReferences evidence,
+            Ids ids) {
         this.turns = turns;
         this.reports = reports;
         this.states = states;
         this.events = events;
+        this.evidence = evidence;
         this.ids = ids;
     }
 
@@ -47,6 +56,7 @@ public class ReportingTraining {
                         ids.next(),
                         new Violations(turn.stamp().day()))
                 .orThrow();
+        evidence.requireKnown(command.claim().evidence());
         reports.add(report);
         ReportState state = ReportState.taken(
                 report.id(), ReportKind.TRAINING, report.stamp(), by, ReportState.Membership.of(command.series()));

@@ -12,6 +12,7 @@ import org.shanhai.project.assurance.ReportStates;
 import org.shanhai.project.assurance.Verification;
 import org.shanhai.project.assurance.Verifications;
 import org.shanhai.project.assurance.Verified;
+import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.reference.Reference;
 import org.shanhai.project.report.Report;
 import org.shanhai.project.report.Revisions;
@@ -33,6 +34,7 @@ public class VerifyingReport {
     private final Verifications verifications;
     private final VerificationEvents events;
     private final Reference reference;
+    private final EvidenceReferences evidence;
     private final Ids ids;
 
     VerifyingReport(
@@ -42,6 +44,7 @@ public class VerifyingReport {
             Verifications verifications,
             VerificationEvents events,
             Reference reference,
+            EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.states = states;
@@ -49,6 +52,7 @@ public class VerifyingReport {
         this.verifications = verifications;
         this.events = events;
         this.reference = reference;
+        this.evidence = evidence;
         this.ids = ids;
     }
 
@@ -66,6 +70,7 @@ public class VerifyingReport {
                         entry(report),
                         new Violations(turn.stamp().day()))
                 .orThrow();
+        evidence.requireKnown(command.evidence());
         Verification verification = new Verification(
                 ids.next(),
                 reportId,

@@ -3,6 +3,7 @@ package org.shanhai.project.claim.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.Claim;
@@ -16,7 +17,8 @@ public record ClaimFields(
         @Nullable Qualifier qualifier,
         @Nullable Long granularity,
         @Nullable SourceBody source,
-        @Nullable List<@Nullable OtherSourceBody> otherSources) {
+        @Nullable List<@Nullable OtherSourceBody> otherSources,
+        @Nullable List<@Nullable UUID> evidence) {
 
     /** @param withNumber whether the report has a number; how firmly it is stated must then be said */
     public void check(Violations wrong, boolean withNumber) {
@@ -26,6 +28,7 @@ public record ClaimFields(
         }
         SourceBody.check(wrong, source);
         OtherSourceBody.check(wrong, otherSources);
+        EvidenceIds.check(wrong, evidence);
     }
 
     /** The claim; ask after the check. */
@@ -36,6 +39,7 @@ public record ClaimFields(
                 qualifier == null ? Qualifier.EXACT : qualifier,
                 granularity == null ? 1 : granularity,
                 SourceBody.read(source),
-                OtherSourceBody.read(otherSources));
+                OtherSourceBody.read(otherSources),
+                EvidenceIds.read(evidence));
     }
 }

@@ -3,6 +3,7 @@ package org.shanhai.project.employment.web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.platform.web.Violations;
@@ -30,7 +31,8 @@ public record EmploymentRequest(
         @Nullable PayBody pay,
         @Nullable SafeguardsBody safeguards,
         @Nullable SourceBody source,
-        @Nullable List<@Nullable OtherSourceBody> otherSources) {
+        @Nullable List<@Nullable OtherSourceBody> otherSources,
+        @Nullable List<@Nullable UUID> evidence) {
 
     /** Pay in a request and in an answer. */
     public record PayBody(
@@ -80,7 +82,8 @@ public record EmploymentRequest(
     public ReportEmployment read(Violations wrong) {
         var measureField = wrong.value("measure", measure).required();
         var kindField = wrong.value("kind", kind).required();
-        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources);
+        ClaimFields claim =
+                new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources, evidence);
         claim.check(wrong, headcount != null);
         Pay payRead = PayBody.read(wrong, pay);
         wrong.throwIfAny();

@@ -2,6 +2,7 @@ package org.shanhai.project.employment.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
@@ -29,7 +30,8 @@ public record EmploymentValues(
         @Nullable PayBody pay,
         @Nullable SafeguardsBody safeguards,
         SourceBody source,
-        List<OtherSourceBody> otherSources)
+        List<OtherSourceBody> otherSources,
+        List<UUID> evidence)
         implements ReportValues {
 
     public static EmploymentValues of(EmploymentReport report) {
@@ -47,6 +49,7 @@ public record EmploymentValues(
                 PayBody.of(report.pay()),
                 SafeguardsBody.of(report.safeguards()),
                 SourceBody.of(report.claim().source()),
-                OtherSourceBody.of(report.claim().otherSources()));
+                OtherSourceBody.of(report.claim().otherSources()),
+                report.claim().evidence());
     }
 }

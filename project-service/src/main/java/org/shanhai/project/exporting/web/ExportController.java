@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.shanhai.platform.spreadsheet.FileType;
+import org.shanhai.platform.spreadsheet.SheetDownload;
 import org.shanhai.platform.spreadsheet.SheetWriter;
-import org.shanhai.platform.spreadsheet.SheetWriters;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
@@ -23,7 +22,6 @@ import org.shanhai.project.registration.RegisteredProject;
 import org.shanhai.project.report.ReadingReports;
 import org.shanhai.project.report.ReportDossier;
 import org.shanhai.project.standing.ProjectStatus;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,7 +66,7 @@ class ExportController {
         wrong.text("q", q).notBlank().maxLength(MAX_TEXT_CHARACTERS);
         wrong.throwIfAny();
         ProjectFilter filter = new ProjectFilter(donor, area, sector, status, pairing, q, null);
-        try (SheetWriter writer = open(format, "projects", response)) {
+        try (SheetWriter writer = SheetDownload.open(format, "projects", response)) {
             writer.row(ProjectRows.HEADING);
             List<RegisteredProject> some = projects.list(filter, PageRequest.first(ROWS_AT_ONCE));
             while (!some.isEmpty()) {
@@ -99,7 +97,7 @@ class ExportController {
         wrong.text("area", area).knownIn("areas", reference::knowsArea);
         wrong.throwIfAny();
         ReportFilter filter = new ReportFilter(type, assurance, donor, area, null, ReportFilter.Order.OLDEST_FIRST);
-        try (SheetWriter writer = open(format, "reports", response)) {
+        try (SheetWriter writer = SheetDownload.open(format, "reports", response)) {
             writer.row(ReportRows.HEADING);
             Page<ReportDossier> page = reports.list(filter, PageRequest.first(ROWS_AT_ONCE));
             page.items().forEach(report -> writer.row(ReportRows.of(report)));
@@ -109,16 +107,5 @@ class ExportController {
                 page.items().forEach(report -> writer.row(ReportRows.of(report)));
             }
         }
-    }
-
-    private static SheetWriter open(@Nullable String format, String name, HttpServletResponse response)
-            throws IOException {
-        FileType type = format == null ? FileType.CSV : FileType.ofParameter("format", format);
-        response.setContentType(type.mediaType() + (type == FileType.CSV ? ";charset=utf-8" : ""));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"shanhai-" + name + "." + type.extension() + "\"");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        return SheetWriters.open(type, response.getOutputStream(), name);
     }
 }

@@ -3,6 +3,8 @@ package org.shanhai.project.exporting.web;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.assurance.ReportState;
 import org.shanhai.project.assurance.Verified;
@@ -38,7 +40,8 @@ final class ReportRows {
             "source.date",
             "source.locator",
             "source.outside",
-            "source.illustrative");
+            "source.illustrative",
+            "evidence");
 
     private ReportRows() {}
 
@@ -57,7 +60,8 @@ final class ReportRows {
                         report.claim().day(),
                         report.claim().qualifier(),
                         report.claim().granularity(),
-                        report.claim().source());
+                        report.claim().source(),
+                        report.claim().evidence());
             case Report.OfTraining(var report) ->
                 row(
                         state,
@@ -70,7 +74,8 @@ final class ReportRows {
                         report.claim().day(),
                         report.claim().qualifier(),
                         report.claim().granularity(),
-                        report.claim().source());
+                        report.claim().source(),
+                        report.claim().evidence());
             case Report.OfOutcome(var report) ->
                 row(
                         state,
@@ -83,7 +88,8 @@ final class ReportRows {
                         report.claim().day(),
                         report.claim().qualifier(),
                         report.claim().granularity(),
-                        report.claim().source());
+                        report.claim().source(),
+                        report.claim().evidence());
             case Report.OfPay(var report) ->
                 row(
                         state,
@@ -96,7 +102,8 @@ final class ReportRows {
                         report.day(),
                         report.qualifier(),
                         1,
-                        report.source());
+                        report.source(),
+                        report.evidence());
         };
     }
 
@@ -115,7 +122,8 @@ final class ReportRows {
             FactDay day,
             Qualifier qualifier,
             long granularity,
-            Source source) {
+            Source source,
+            List<UUID> evidence) {
         Verified verified = state.verified();
         return Arrays.asList(
                 state.id(),
@@ -140,6 +148,7 @@ final class ReportRows {
                 source.date(),
                 source.locator(),
                 source.outside(),
-                source.illustrative());
+                source.illustrative(),
+                evidence.stream().map(UUID::toString).collect(Collectors.joining(";")));
     }
 }

@@ -12,6 +12,7 @@ import org.shanhai.platform.web.Refusal;
 import org.shanhai.project.history.History;
 import org.shanhai.project.history.HistoryEntry;
 import org.shanhai.project.history.ReportReference;
+import org.shanhai.project.history.TimelineEntry;
 import org.shanhai.project.standing.Turns;
 import org.shanhai.project.standing.web.RecordedBy;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ class HistoryController {
      * An event of a project.
      *
      * @param type published type
+     * @param reason why, in the words of whoever did it; null when none was given
      * @param data as published
      */
     record EventView(
@@ -42,9 +44,11 @@ class HistoryController {
             Instant recordedAt,
             RecordedBy recordedBy,
             @Nullable UUID reportId,
+            @Nullable String reason,
             @JsonRawValue String data) {
 
-        static EventView of(HistoryEntry entry, Caller reader) {
+        static EventView of(TimelineEntry told, Caller reader) {
+            HistoryEntry entry = told.event();
             ReportReference report = entry.report();
             return new EventView(
                     entry.stamp().sequence(),
@@ -53,6 +57,7 @@ class HistoryController {
                     entry.stamp().recordedAt(),
                     RecordedBy.of(entry.by(), reader),
                     report == null ? null : report.id(),
+                    told.reason(),
                     entry.data());
         }
     }
@@ -65,7 +70,7 @@ class HistoryController {
         return Page.of(
                         history.of(projectId, page),
                         page,
-                        entry -> List.of(Long.toString(entry.stamp().sequence())))
+                        entry -> List.of(Long.toString(entry.event().stamp().sequence())))
                 .map(entry -> EventView.of(entry, caller));
     }
 }

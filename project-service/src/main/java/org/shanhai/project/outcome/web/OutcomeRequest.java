@@ -2,6 +2,7 @@ package org.shanhai.project.outcome.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.platform.web.Violations;
@@ -27,13 +28,15 @@ public record OutcomeRequest(
         @Nullable Long granularity,
         @Nullable String note,
         @Nullable SourceBody source,
-        @Nullable List<@Nullable OtherSourceBody> otherSources) {
+        @Nullable List<@Nullable OtherSourceBody> otherSources,
+        @Nullable List<@Nullable UUID> evidence) {
 
     public ReportOutcome read(Violations wrong) {
         var indicatorField = wrong.text("indicator", indicator).required();
         var unitField = wrong.text("unit", unit).required();
         var measureField = wrong.value("measure", measure).required();
-        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources);
+        ClaimFields claim =
+                new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources, evidence);
         claim.check(wrong, value != null);
         wrong.throwIfAny();
         return new ReportOutcome(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.project.assurance.web.ReportValues;
@@ -38,7 +39,8 @@ public record OutcomeValues(
         long granularity,
         @Nullable String note,
         SourceBody source,
-        List<OtherSourceBody> otherSources)
+        List<OtherSourceBody> otherSources,
+        List<UUID> evidence)
         implements ReportValues {
 
     public static OutcomeValues of(OutcomeReport report, Reference reference) {
@@ -63,7 +65,8 @@ public record OutcomeValues(
                 report.claim().granularity(),
                 report.note(),
                 SourceBody.of(report.claim().source()),
-                OtherSourceBody.of(report.claim().otherSources()));
+                OtherSourceBody.of(report.claim().otherSources()),
+                report.claim().evidence());
     }
 
     private static @Nullable Quantity quantity(@Nullable BigDecimal number) {

@@ -3,10 +3,12 @@ package org.shanhai.project.pay.web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
+import org.shanhai.project.claim.web.EvidenceIds;
 import org.shanhai.project.claim.web.OtherSourceBody;
 import org.shanhai.project.claim.web.SourceBody;
 import org.shanhai.project.pay.ObservePay;
@@ -20,7 +22,8 @@ public record PayRequest(
         @Nullable LocalDate asOf,
         @Nullable DatePrecision datePrecision,
         @Nullable SourceBody source,
-        @Nullable List<@Nullable OtherSourceBody> otherSources) {
+        @Nullable List<@Nullable OtherSourceBody> otherSources,
+        @Nullable List<@Nullable UUID> evidence) {
 
     public ObservePay read(Violations wrong) {
         var amountField = wrong.decimal("amount", amount).required();
@@ -30,6 +33,7 @@ public record PayRequest(
         var asOfField = wrong.date("asOf", asOf).required();
         SourceBody.check(wrong, source);
         OtherSourceBody.check(wrong, otherSources);
+        EvidenceIds.check(wrong, evidence);
         wrong.throwIfAny();
         return new ObservePay(
                 amountField.get(),
@@ -39,6 +43,7 @@ public record PayRequest(
                 asOfField.get(),
                 datePrecision == null ? DatePrecision.DAY : datePrecision,
                 SourceBody.read(source),
-                OtherSourceBody.read(otherSources));
+                OtherSourceBody.read(otherSources),
+                EvidenceIds.read(evidence));
     }
 }

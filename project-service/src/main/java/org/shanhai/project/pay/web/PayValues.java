@@ -3,6 +3,7 @@ package org.shanhai.project.pay.web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.Qualifier;
@@ -20,7 +21,8 @@ public record PayValues(
         DatePrecision datePrecision,
         LocalDate countsOn,
         SourceBody source,
-        List<OtherSourceBody> otherSources)
+        List<OtherSourceBody> otherSources,
+        List<UUID> evidence)
         implements ReportValues {
 
     public static PayValues of(PayObservation observation) {
@@ -33,6 +35,7 @@ public record PayValues(
                 observation.day().precision(),
                 observation.day().countsOn(),
                 SourceBody.of(observation.source()),
-                OtherSourceBody.of(observation.otherSources()));
+                OtherSourceBody.of(observation.otherSources()),
+                observation.evidence());
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.web.SourceBody;
-import org.shanhai.project.claim.web.TitleBody;
 import org.shanhai.project.registration.ProjectDraft;
 import org.shanhai.project.registration.ProjectHead;
 import org.shanhai.project.registration.Shares;
 import org.shanhai.project.standing.DonorRole;
 import org.shanhai.project.standing.ProjectDonor;
 import org.shanhai.project.standing.ProjectStatus;
+import org.shanhai.project.standing.web.TitleBody;
 
 /** Body of POST projects, and what a merge patch is laid over. */
 record ProjectBody(

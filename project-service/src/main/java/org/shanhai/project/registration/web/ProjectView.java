@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.claim.DatePrecision;
 import org.shanhai.project.claim.web.SourceBody;
-import org.shanhai.project.claim.web.TitleBody;
 import org.shanhai.project.reference.Pairing;
 import org.shanhai.project.registration.ProjectHead;
 import org.shanhai.project.registration.RegisteredProject;
@@ -16,6 +15,7 @@ import org.shanhai.project.registration.Shares;
 import org.shanhai.project.standing.DonorRole;
 import org.shanhai.project.standing.ProjectDonor;
 import org.shanhai.project.standing.ProjectStatus;
+import org.shanhai.project.standing.web.TitleBody;
 
 /**
  * A project as it is answered.

@@ -2,6 +2,7 @@ package org.shanhai.project.training.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.web.Quantity;
 import org.shanhai.platform.web.Violations;
@@ -31,13 +32,15 @@ public record TrainingRequest(
         @Nullable Qualifier qualifier,
         @Nullable Long granularity,
         @Nullable SourceBody source,
-        @Nullable List<@Nullable OtherSourceBody> otherSources) {
+        @Nullable List<@Nullable OtherSourceBody> otherSources,
+        @Nullable List<@Nullable UUID> evidence) {
 
     public ReportTraining read(Violations wrong) {
         var modeField = wrong.value("mode", mode).required();
         var unitField = wrong.value("unit", unit).required();
         var measureField = wrong.value("measure", measure).required();
-        ClaimFields claim = new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources);
+        ClaimFields claim =
+                new ClaimFields(asOf, datePrecision, qualifier, granularity, source, otherSources, evidence);
         claim.check(wrong, count != null);
         wrong.throwIfAny();
         return new ReportTraining(

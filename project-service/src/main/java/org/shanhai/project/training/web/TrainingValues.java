@@ -2,6 +2,7 @@ package org.shanhai.project.training.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.project.assurance.web.ReportValues;
 import org.shanhai.project.claim.DatePrecision;
@@ -30,7 +31,8 @@ public record TrainingValues(
         Qualifier qualifier,
         long granularity,
         SourceBody source,
-        List<OtherSourceBody> otherSources)
+        List<OtherSourceBody> otherSources,
+        List<UUID> evidence)
         implements ReportValues {
 
     public static TrainingValues of(TrainingReport report) {
@@ -49,6 +51,7 @@ public record TrainingValues(
                 report.claim().qualifier(),
                 report.claim().granularity(),
                 SourceBody.of(report.claim().source()),
-                OtherSourceBody.of(report.claim().otherSources()));
+                OtherSourceBody.of(report.claim().otherSources()),
+                report.claim().evidence());
     }
 }

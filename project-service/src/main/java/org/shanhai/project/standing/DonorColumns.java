@@ -1,4 +1,4 @@
-package org.shanhai.project.storage;
+package org.shanhai.project.standing;
 
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.shanhai.project.standing.DonorRole;
-import org.shanhai.project.standing.ProjectDonor;
 
 /** How a project's donors lie in its row: an array for each of code, counted code, role and share. */
 public final class DonorColumns {

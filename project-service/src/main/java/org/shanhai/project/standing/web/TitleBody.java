@@ -1,4 +1,4 @@
-package org.shanhai.project.claim.web;
+package org.shanhai.project.standing.web;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
