@@ -29,6 +29,27 @@ class FiguresIT {
     }
 
     @Test
+    void figuresComeAsAFileWithTheFiltersAndGroupsOfTheQuestions() {
+        String project = Registered.project(client, "310000", "653101");
+        report(project, Registered.employment("HIRES", "DIRECT", "760", "2025-03-31"));
+        String question =
+                "/exports/figures?subject=employment&groupBy=donor,month&from=2025-02&to=2025-03&project=" + project;
+
+        await().untilAsserted(() -> assertThat(
+                        client.body("analyst", question + "&format=csv").lines())
+                .anySatisfy(row -> assertThat(row).startsWith("310000,2025-03,jobsDirect,PERSONS,true,reported,760,"))
+                .anySatisfy(row -> assertThat(row).startsWith("310000,2025-02,jobsDirect,PERSONS,true,reported,,")));
+        assertThat(client.body("analyst", question + "&format=xlsx")).startsWith("PK");
+        assertThat(client.get("analyst", question + "&format=pdf").status()).isEqualTo(400);
+        assertThat(client.get("analyst", "/exports/figures?subject=people").status())
+                .isEqualTo(400);
+        assertThat(client.get("analyst", "/exports/figures?donors=310000")
+                        .body()
+                        .toString())
+                .contains("unknown-parameter");
+    }
+
+    @Test
     void aLateOlderSnapshotDoesNotChangeTheCurrentStock() {
         String project = Registered.project(client, "310000", "653101");
         report(project, Registered.employment("SNAPSHOT", "DIRECT", "29000", "2025-06-30"));

@@ -15,6 +15,7 @@ final class RouteTable {
     static final List<Route> ROUTES = List.of(
             new Route("live", IMPACT_SERVICE, STREAM, "/impact/live"),
             new Route("impact", IMPACT_SERVICE, ANSWER, "/impact/**"),
+            new Route("figures", IMPACT_SERVICE, LONG_ANSWER, "/exports/figures/**"),
             new Route("money-imports", FUNDING_SERVICE, LONG_ANSWER, "/imports/commitments/**"),
             // The whole journal may be read out or checked in one answer.
             new Route("journal", FUNDING_SERVICE, LONG_ANSWER, "/journal/**"),

@@ -25,6 +25,7 @@ class QueryConfiguration {
                 get("/api/v1/impact/outcomes").toEveryRole(),
                 get("/api/v1/impact/delivery").toEveryRole(),
                 get("/api/v1/impact/money").toEveryRole(),
+                get("/api/v1/exports/figures").toEveryRole(),
                 get("/api/v1/impact/live").toEveryRole(),
                 get("/api/v1/impact/reconciliation").toEveryRole(),
                 get("/api/v1/impact/public").toAnybody(),
