@@ -11,12 +11,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How long 50,000 reports take from a file, with the relay sending their events meanwhile. No part of the build; run it with
- * {@code mvn verify -pl project-service -am -Dtest=None -Dit.test=ImportBenchmark}, {@code -Dlines=}, {@code -Dmode=} and {@code -Dagain=true} if wanted.
+ * {@code mvn verify -pl project-service -am -Dtest=None -Dit.test=ImportBenchmark}, {@code -Dlines=}, {@code -Dmode=}, {@code -Dbad=} and
+ * {@code -Dagain=true} if wanted.
  */
 class ImportBenchmark extends RunningService {
 
     private static final int PROJECTS = 500;
     private static final int LINES = Integer.getInteger("lines", 50_000);
+    /** Every so many lines one is refused; 0 for none. */
+    private static final int BAD = Integer.getInteger("bad", 0);
+
     private static final String MODE = System.getProperty("mode", "GOOD_LINES");
 
     @Test
@@ -37,7 +41,7 @@ class ImportBenchmark extends RunningService {
             reports.append("BENCH-")
                     .append(i % PROJECTS)
                     .append(",EMPLOYMENT,HIRES,DIRECT,")
-                    .append(i % 90 + 1)
+                    .append(BAD > 0 && i % BAD == 0 ? -1 : i % 90 + 1)
                     .append(",2025-06-30,EXACT,Payroll of June,")
                     .append(i)
                     .append('\n');

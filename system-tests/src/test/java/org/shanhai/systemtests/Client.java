@@ -51,6 +51,14 @@ final class Client {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a file as the body itself, with a key of its own. */
+    Answer postFile(String role, String path, String mediaType, byte[] file) {
+        return send(request(role, path)
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
     Answer postInChinese(String role, String path, String body) {
         return send(request(role, path)
                 .header("Content-Type", "application/json")

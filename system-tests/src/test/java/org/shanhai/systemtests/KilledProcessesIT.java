@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ class KilledProcessesIT {
     /** Has no factor in common with the share of payments, so that every project gets both. */
     private static final int PROJECTS = 21;
 
+    private static final int LINES = 10_000;
     private static final int CLIENTS = 8;
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -129,6 +131,60 @@ class KilledProcessesIT {
         }
         await().untilAsserted(() -> assertThat(client.text(stack.management(1).resolve("/actuator/prometheus")))
                 .containsPattern("shanhai_outbox_rows\\S* 0\\.0"));
+    }
+
+    @Test
+    void everyLineOfAFileCountsOnceAlthoughTheServiceWasKilledInTheMiddleOfIt() throws Exception {
+        String project = projects.getFirst();
+        String code = client.get("office:110000", "/projects/" + project)
+                .body()
+                .get("code")
+                .asString();
+        StringBuilder file =
+                new StringBuilder("project,type,mode,unit,measure,value,asOf,qualifier,source.publication,reference\n");
+        for (int line = 1; line <= LINES; line++) {
+            file.append(code)
+                    .append(",TRAINING,COURSE,PERSONS,DELTA,2,2025-06-30,EXACT,List,")
+                    .append(line)
+                    .append('\n');
+        }
+        Client.Answer sent = client.postFile(
+                "office:110000",
+                "/imports/reports?mode=GOOD_LINES",
+                "text/csv",
+                file.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(202);
+        String path = "/imports/reports/" + sent.body().get("id").asString() + "?limit=1";
+
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> client.get("office:110000", path)
+                                .body()
+                                .at("/progress/done")
+                                .asInt()
+                        >= LINES / 10);
+        kill("project-service");
+        stack.up();
+        await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(client.get("office:110000", path)
+                                .body()
+                                .path("status")
+                                .asString())
+                        .isEqualTo("DONE"));
+
+        assertThat(client.get("office:110000", path)
+                        .body()
+                        .at("/counts/created")
+                        .asInt())
+                .isEqualTo(LINES);
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            JsonNode figure = client.get("analyst", "/impact/training?project=" + project)
+                    .body()
+                    .at("/items/0/figures/personsTrained/reported");
+            assertThat(figure.path("value").asLong()).isEqualTo(2L * LINES);
+            assertThat(figure.path("reports").asLong()).isEqualTo(LINES);
+        });
     }
 
     /** Sends one write until it is acknowledged: always with the same key, so that what was done before the answer got lost is not done again. */
