@@ -34,7 +34,7 @@ public enum Topic {
     public enum Subject {
         /** Id of a project, a UUIDv7. */
         PROJECT,
-        /** Code of a donor, six digits. */
+        /** Code of a donor, six digits or X and five. */
         DONOR,
         /** {@link #PROGRAMME_ID}. */
         PROGRAMME,

@@ -42,6 +42,37 @@ class AccountIT extends RunningFunding {
         assertThat(sums(project, "?knownAt=" + before)).isEqualTo("0.00 0.00 0.00 0.00, due 0.00, overdue 0.00");
     }
 
+    /** Opening balances and corrections of earlier years are ordinary bookings with the days of that time. */
+    @Test
+    void whatIsBookedForAnEarlierYearCountsInThatYear() {
+        UUID project = known(BEIJING);
+        String commitment = commit(
+                BEIJING,
+                project,
+                commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true)
+                        .replace("2025,", "1997,")
+                        .replace("2025-03-31", "1997-03-31"));
+        String payment = text(
+                post(BEIJING, "/commitments/" + commitment + "/disbursements", """
+                        {"amountCny": "60.00", "date": "1997-12-31", "reference": "D-%s"}""".formatted(project))
+                        .body(),
+                "id");
+        post(BEIJING, "/disbursements/" + payment + "/returns", """
+                {"amountCny": "10.00", "date": "1998-06-30", "reference": "R-%s", "reason": "not used"}""".formatted(project));
+        post(BEIJING, "/commitments/" + commitment + "/revisions", """
+                {"amountCny": "90.00", "date": "1999-01-01", "reason": "correction"}""");
+
+        assertThat(sums(project, "?asOf=1997-03-30")).startsWith("0.00 0.00 0.00 0.00");
+        assertThat(sums(project, "?asOf=1997-12-31")).startsWith("90.00 60.00 0.00 30.00");
+        assertThat(sums(project, "?asOf=1998-12-31")).startsWith("90.00 60.00 10.00 40.00");
+        JsonNode years =
+                get("/accounts?groupBy=fundingYear&project=" + project).body().get("items");
+        assertThat(years).hasSize(1);
+        assertThat(years.get(0).at("/group/fundingYear").asString()).isEqualTo("1997");
+        assertThat(text(years.get(0), "openCny")).isEqualTo("40.00");
+        assertThat(text(share(BEIJING, 1997), "rule")).isEqualTo("MET");
+    }
+
     @Test
     void accountsAreKeptApartAsAskedAndComeInPages() {
         UUID project = known(BEIJING);

@@ -243,6 +243,39 @@ class CommitmentLifeIT extends RunningFunding {
     }
 
     @Test
+    void aRequestIsNotBookedForAProjectThatWasSuspendedMeanwhileAndCanBeRefused() {
+        String donor = "350000";
+        putAsAdmin("/donors/" + donor + "/approval-limit", "{\"amountCny\": \"10.00\"}", "");
+        UUID project = known(donor);
+        String commitment = commit(
+                donor,
+                project,
+                commitment(donor, "100.00", "COUNTY_OR_BELOW", true)
+                        .replaceFirst(
+                                "\\{", "{\"tranches\": [{\"amountCny\": \"100.00\", \"dueOn\": \"2025-04-30\"}], "));
+        String id = text(
+                postAs("anna", donor, "/commitments/" + commitment + "/disbursements", payment("10.00"))
+                        .body(),
+                "id");
+
+        publish(
+                project,
+                new ProjectStatusChanged(ProjectStatus.IMPLEMENTATION, ProjectStatus.SUSPENDED, "flood", office()));
+        await().untilAsserted(() -> assertThat(states(project)).containsExactly("HELD 0.00"));
+
+        String approval = "/disbursements/" + id + "/approval";
+        Answer yes = postAs("bert", donor, approval, "{\"decision\": \"APPROVED\"}");
+        assertThat(yes.status()).isEqualTo(422);
+        assertThat(text(yes.body(), "type")).endsWith("project-suspended");
+        assertThat(text(funds(project), "reservedCny")).isEqualTo("10.00");
+        assertThat(postAs("bert", donor, approval, "{\"decision\": \"REFUSED\", \"reason\": \"flood\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(text(funds(project), "reservedCny")).isEqualTo("0.00");
+        assertThat(text(funds(project), "disbursedCny")).isEqualTo("0.00");
+    }
+
+    @Test
     void aRefusedPaymentFreesItsAmountAndItsBankReference() {
         String donor = "130000";
         putAsAdmin("/donors/" + donor + "/approval-limit", "{\"amountCny\": \"10.00\"}", "");

@@ -1,7 +1,6 @@
 package org.shanhai.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
@@ -24,7 +23,6 @@ import org.shanhai.contracts.project.MilestonePlanned;
 import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.contracts.project.ProjectStatusChanged;
 import org.shanhai.contracts.project.Title;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -227,19 +225,6 @@ class FundingIT extends RunningFunding {
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
             assertThat(answer.body().at("/tranches/0/onMilestone").asString()).isEqualTo("BUILT");
         });
-    }
-
-    @Test
-    void theDatabaseRefusesToChangeTheJournal() {
-        committed(known(BEIJING), "1.00");
-        JdbcClient jdbc = bean(JdbcClient.class);
-
-        for (String change : List.of("update journal set amount_cny = 2", "delete from journal", "truncate journal")) {
-            assertThatThrownBy(() -> jdbc.sql(change).update())
-                    .as(change)
-                    .rootCause()
-                    .hasMessageMatching("(?s).*(permission denied for table|rows of) journal.*");
-        }
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} {3}")

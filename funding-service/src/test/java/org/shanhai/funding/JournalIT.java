@@ -7,23 +7,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shanhai.contracts.Topic;
+import org.shanhai.funding.journal.JournalAt;
 import org.shanhai.funding.journal.StatingHeads;
 import org.shanhai.funding.journal.Verification;
 import org.shanhai.funding.journal.VerifyingJournal;
+import org.shanhai.platform.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +39,11 @@ class JournalIT extends RunningFunding {
     private static final String DONOR = "140000";
 
     private final JdbcClient jdbc = bean(JdbcClient.class);
-    private final TransactionTemplate transactions = bean(TransactionTemplate.class);
+    private final DataSource ownerConnects = owner();
+    private final JdbcClient owner = JdbcClient.create(ownerConnects);
+    private final TransactionTemplate transactions =
+            new TransactionTemplate(new DataSourceTransactionManager(ownerConnects));
+    private final TransactionTemplate serviceTransactions = bean(TransactionTemplate.class);
     private final VerifyingJournal verifying = bean(VerifyingJournal.class);
 
     @Test
@@ -175,31 +185,96 @@ class JournalIT extends RunningFunding {
         long last = rows.getLast();
         assertThat(verifying.verify("150000").intact()).isTrue();
 
-        Verification.Broken broken = inVain(() -> {
-            jdbc.sql(change).param("middle", middle).param("last", last).update();
-            return verifying.verify("150000").chains().getFirst().firstBroken();
-        });
+        Verification.Broken broken = foundAfter(
+                "150000",
+                () -> owner.sql(change)
+                        .param("middle", middle)
+                        .param("last", last)
+                        .update());
 
-        assertThat(broken).as(what).isNotNull();
-        assertThat(broken.problem()).isEqualTo(problem);
+        assertThat(broken.problem()).as(what).isEqualTo(problem);
         if (problem == Verification.Problem.CHANGED) {
             assertThat(broken.position()).isEqualTo(rows.size() / 2 + 1);
         }
         assertThat(verifying.verify("150000").intact()).isTrue();
     }
 
+    /** Every row in turn: changed, taken out, and exchanged with the one before it. */
     @Test
-    void findsEverySingleRowThatWasChangedWhicheverItIs() {
-        for (long number : sealedRows("150000", 8)) {
-            Verification.Broken broken = inVain(() -> {
-                jdbc.sql("update journal set livelihood = not livelihood where number = ?")
-                        .param(number)
-                        .update();
-                return verifying.verify("150000").chains().getFirst().firstBroken();
-            });
-            assertThat(broken).isNotNull();
-            assertThat(broken.number()).isEqualTo(number);
+    void findsEverySingleRowThatWasChangedRemovedOrReorderedWhicheverItIs() {
+        String donor = "150000";
+        List<Long> rows = sealedRows(donor, 8);
+        for (int i = 0; i < rows.size(); i++) {
+            long number = rows.get(i);
+            String changed = "update journal set livelihood = not livelihood where number = " + number;
+            assertThat(foundAfter(donor, () -> owner.sql(changed).update()))
+                    .as(changed)
+                    .isEqualTo(new Verification.Broken(i + 1L, number, Verification.Problem.CHANGED));
+            String removed = "delete from journal where number = " + number;
+            assertThat(foundAfter(donor, () -> owner.sql(removed).update()))
+                    .as(removed)
+                    .isEqualTo(new Verification.Broken(i + 1L, number, Verification.Problem.REMOVED));
+            if (i > 0) {
+                long before = rows.get(i - 1);
+                Verification.Broken found = foundAfter(donor, () -> {
+                    move(before, -1);
+                    move(number, before);
+                    move(-1, number);
+                });
+                assertThat(found)
+                        .as("%d and %d exchanged", before, number)
+                        .isEqualTo(new Verification.Broken((long) i, number, Verification.Problem.CHANGED));
+            }
         }
+        assertThat(verifying.verify(donor).intact()).isTrue();
+    }
+
+    private void move(long from, long to) {
+        owner.sql("update journal_seal set number = " + to + " where number = " + from)
+                .update();
+    }
+
+    /** Also when what stands there then is nothing that the service would write: a kind that does not exist, an amount that is no number. */
+    @Test
+    void noFieldOfARowCanBeChangedUnnoticed() {
+        String donor = "150000";
+        List<Long> rows = sealedRows(donor, 3);
+        int place = rows.size() / 2;
+        List<String> columns = owner.sql("""
+                        select attname from pg_attribute
+                        where attrelid = 'journal'::regclass and attnum > 1 and not attisdropped
+                        """).query(String.class).list();
+        assertThat(columns).hasSizeGreaterThan(25);
+        for (String column : columns) {
+            String change =
+                    "update journal set " + column + " = " + another(column) + " where number = " + rows.get(place);
+            Verification.Broken broken = foundAfter(donor, () -> {
+                owner.sql("alter table journal drop constraint journal_kind_check")
+                        .update();
+                owner.sql(change).update();
+            });
+            assertThat(broken)
+                    .as(change)
+                    .isEqualTo(new Verification.Broken(place + 1L, rows.get(place), Verification.Problem.CHANGED));
+        }
+    }
+
+    private String another(String column) {
+        String type = owner.sql(
+                        "select format_type(atttypid, null) from pg_attribute where attrelid = 'journal'::regclass and attname = ?")
+                .param(column)
+                .query(String.class)
+                .single();
+        return switch (type) {
+            case "uuid" -> "gen_random_uuid()";
+            case "text" -> "coalesce(" + column + ", '') || 'X'";
+            case "boolean" -> "not " + column;
+            case "numeric" -> "'NaN'";
+            case "integer", "bigint" -> "coalesce(" + column + ", 0) + 1000";
+            case "date" -> "coalesce(" + column + ", value_date) - 1";
+            case "timestamp with time zone" -> column + " - interval '1 microsecond'";
+            default -> throw new IllegalArgumentException(column + " is " + type);
+        };
     }
 
     @Test
@@ -207,9 +282,9 @@ class JournalIT extends RunningFunding {
         long last = sealedRows("150000", 3).getLast();
 
         Verification found = inVain(() -> {
-            jdbc.sql("delete from journal_seal where number = ?").param(last).update();
-            jdbc.sql("delete from journal where number = ?").param(last).update();
-            return verifying.verify(null);
+            owner.sql("delete from journal_seal where number = ?").param(last).update();
+            owner.sql("delete from journal where number = ?").param(last).update();
+            return JournalAt.of(ownerConnects).verify(null);
         });
 
         assertThat(found.intact()).isFalse();
@@ -217,29 +292,41 @@ class JournalIT extends RunningFunding {
     }
 
     @Test
-    void statesTheHeadOfADayOnceAndHoldsTheChainAgainstIt() {
+    void tellsTheHeadOfADayOnceAndHoldsTheChainAgainstIt() {
         String donor = "230000";
-        sealedRows(donor, 3);
-        StatingHeads stating = bean(StatingHeads.class);
-        assertThat(stating.state(donor)).as("nothing was sealed before today").isFalse();
+        List<Long> rows = sealedRows(donor, 3);
+        StatingHeads today = bean(StatingHeads.class);
+        assertThat(today.state(donor)).as("nothing was sealed before today").isFalse();
 
-        Verification.Broken broken = inVain(() -> {
-            jdbc.sql("update journal_seal set sealed_at = sealed_at - interval '1 day' where donor_code = ?")
-                    .param(donor)
-                    .update();
-            assertThat(stating.donorsDue()).contains(donor);
-            assertThat(stating.state(donor)).isTrue();
-            assertThat(stating.state(donor)).as("the second time").isFalse();
-            assertThat(stating.donorsDue()).doesNotContain(donor);
-            assertThat(verifying.verify(donor).intact()).isTrue();
-            jdbc.sql("update journal_head set hash = sha256(hash) where donor_code = ?")
-                    .param(donor)
-                    .update();
-            return verifying.verify(donor).chains().getFirst().firstBroken();
-        });
+        StatingHeads tomorrow = JournalAt.statingAt(service(), Clock.offset(Clock.systemUTC(), Duration.ofDays(1)));
+        assertThat(tomorrow.donorsDue()).contains(donor);
+        assertThat(stated(tomorrow, donor)).isTrue();
+        assertThat(stated(tomorrow, donor)).as("the second time").isFalse();
 
-        assertThat(broken).isNotNull();
+        assertThat(tomorrow.donorsDue()).doesNotContain(donor);
+        JsonNode told = JSON.readTree(published(
+                        Topic.FUNDING_DONOR_EVENTS,
+                        item -> item.key().equals(donor)
+                                && header(item, "ce_type").equals("shanhai.funding.journal-head-stated.v1"),
+                        1)
+                .getFirst()
+                .value());
+        Verification.Chain chain = verifying.verify(donor).chains().getFirst();
+        assertThat(chain.firstBroken()).isNull();
+        assertThat(told.get("rows").asLong()).isEqualTo(rows.size());
+        assertThat(told.get("headHash").asString()).isEqualTo(chain.headHash());
+        assertThat(told.get("day").asString())
+                .isEqualTo(BusinessDay.today(Clock.systemUTC()).toString());
+        Verification.Broken broken = foundAfter(
+                donor,
+                () -> owner.sql("update journal_head set hash = sha256(hash) where donor_code = ?")
+                        .param(donor)
+                        .update());
         assertThat(broken.problem()).isEqualTo(Verification.Problem.OTHER_HEAD_STATED);
+    }
+
+    private boolean stated(StatingHeads heads, String donor) {
+        return Boolean.TRUE.equals(serviceTransactions.execute(transaction -> heads.state(donor)));
     }
 
     @Test
@@ -299,12 +386,21 @@ class JournalIT extends RunningFunding {
                 .list();
     }
 
-    /** Does something as the database's owner with the triggers off, and takes it back. */
+    /** The first thing that does not hold any more in the donor's chain after somebody did this to the database. It is taken back. */
+    private Verification.Broken foundAfter(String donor, Runnable deed) {
+        Verification verification = inVain(() -> {
+            deed.run();
+            return JournalAt.of(ownerConnects).verify(donor);
+        });
+        return Objects.requireNonNull(verification.chains().getFirst().firstBroken(), "nothing was found");
+    }
+
+    /** Does something as the owner of the tables with the triggers off, and takes it back. */
     private <T> T inVain(Supplier<T> deed) {
         return transactions.execute(transaction -> {
             for (String table : List.of("journal", "journal_seal", "journal_head")) {
-                jdbc.sql("grant all on " + table + " to current_user").update();
-                jdbc.sql("alter table " + table + " disable trigger user").update();
+                owner.sql("grant all on " + table + " to current_user").update();
+                owner.sql("alter table " + table + " disable trigger user").update();
             }
             transaction.setRollbackOnly();
             return deed.get();

@@ -30,6 +30,8 @@ import org.shanhai.funding.account.AccountQuestion.Grouping;
 import org.shanhai.funding.account.AccountQuestion.Moment;
 import org.shanhai.funding.account.ReadingAccounts;
 import org.shanhai.funding.commitment.ReadingCommitments;
+import org.shanhai.funding.journal.Journal;
+import org.shanhai.funding.journal.JournalFilter;
 import org.shanhai.funding.journal.SealingJournal;
 import org.shanhai.funding.journal.VerifyingJournal;
 import org.shanhai.funding.policyshare.AskingPolicyShares;
@@ -47,13 +49,21 @@ class MoneyBenchmark extends RunningFunding {
     private static final int COMMITMENTS = 10_000;
     private static final int PAYMENTS = Integer.getInteger("money.payments", 990_000);
     private static final int CONNECTIONS = 12;
-    private static final Duration RUN = Duration.ofSeconds(6);
+    private static final int DRAINING_CLIENTS = 64;
+    private static final Duration RUN = Duration.ofSeconds(5);
     private static final int ROUNDS = 2;
-    private static final int QUERIES = 500;
+    private static final int QUERIES = 300;
     private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
     private static final double MILLION = 1_000_000.0;
+    private static final long BEGIN = System.nanoTime();
+    /** As large as those of a payment. */
+    private static final String HEADERS = """
+            {"ce_specversion":"1.0","ce_id":"%s","ce_type":"shanhai.funding.disbursed.v1","ce_source":"/shanhai/funding-service",\
+            "ce_subject":"%s","ce_time":"%s","ce_sequence":"%d","ce_dataschema":"urn:shanhai:schema:shanhai.funding.disbursed.v1",\
+            "content-type":"application/json"}""";
 
     private final JdbcClient jdbc = bean(JdbcClient.class);
+    private final JdbcClient owner = JdbcClient.create(owner());
     private final DataSource database = bean(DataSource.class);
     private final List<UUID> commitments = new ArrayList<>();
     private final List<UUID> projects = new ArrayList<>();
@@ -65,6 +75,7 @@ class MoneyBenchmark extends RunningFunding {
         verify();
         queries();
         book();
+        drain();
         say(
                 "%d journal rows at the end",
                 jdbc.sql("select count(*) from journal").query(Long.class).single());
@@ -80,20 +91,32 @@ class MoneyBenchmark extends RunningFunding {
                 "insert into project_status select id, '-infinity', status from project where code ~ '^P'",
                 """
                 insert into commitment (id, project_id, donor_code, counted_donor_code, funding_year, fund_type, use_level, livelihood,
-                    amount_cny, disbursed_cny, committed_on, reference, revised_on, source_publication, outside, illustrative, recorded_at)
+                    amount_cny, disbursed_cny, committed_on, reference, revised_on, split, source_publication, outside, illustrative, recorded_at)
                 select md5('c' || n)::uuid, md5('p' || n %% %2$d)::uuid, d, d, 2041 + n / %2$d %% 5, 'AID',
                     case when n %% 5 > 0 then 'COUNTY_OR_BELOW' else 'ABOVE_COUNTY' end, n %% 6 > 0, 100000000.00, %4$d / %3$d, '2025-03-31',
-                    'BK' || n, '2025-03-31', 'Benchmark', false, true, '2025-04-01T00:00:00Z'
+                    'BK' || n, '2025-03-31', n %% 2 = 0, 'Benchmark', false, true, '2025-04-01T00:00:00Z'
                 from (select n, %1$s[1 + n %% 19] as d from generate_series(0, %3$d - 1) n) g""",
                 """
                 insert into commitment_revision (commitment_id, revision, kind, amount_cny, decided_on, recorded_at)
                 select id, 1, 'ORIGINAL', amount_cny, committed_on, recorded_at from commitment where reference ~ '^BK'""",
                 """
+                insert into tranche (commitment_id, revision, number, amount_cny, due_on)
+                select id, 1, t, 50000000.00, case t when 1 then date '2025-04-30' else date '2025-12-31' end
+                from commitment, generate_series(1, 2) t where split and reference ~ '^BK'""",
+                // Looking up what each of a million rows belongs to takes longer than all the rest.
+                """
+                alter table disbursement drop constraint disbursement_commitment_id_fkey,
+                    drop constraint disbursement_project_id_fkey""",
+                """
                 insert into disbursement (id, commitment_id, project_id, donor_code, counted_donor_code, amount_cny, paid_on, reference, state,
                     requested_by, requested_at, recorded_at)
-                select md5('d' || n)::uuid, c.id, c.project_id, c.donor_code, c.donor_code, 1.00, '2025-06-30', 'BD' || n, 'BOOKED', 'bench',
+                select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, c.id, c.project_id, c.donor_code, c.donor_code, 1.00, '2025-06-30', 'BD' || n, 'BOOKED', 'bench',
                     '2025-07-01T00:00:00Z', '2025-07-01T00:00:00Z'
                 from generate_series(0, %4$d - 1) n join commitment c on c.id = md5('c' || n %% %3$d)::uuid""",
+                """
+                alter table disbursement
+                    add constraint disbursement_commitment_id_fkey foreign key (commitment_id) references commitment not valid,
+                    add constraint disbursement_project_id_fkey foreign key (project_id) references project not valid""",
                 """
                 insert into journal (event_id, kind, movement_id, commitment_id, project_id, sequence, donor_code, counted_donor_code,
                     funding_year, fund_type, use_level, livelihood, amount_cny, value_date, reference, illustrative, recorded_at, account, role,
@@ -106,10 +129,11 @@ class MoneyBenchmark extends RunningFunding {
                 insert into journal (event_id, kind, movement_id, commitment_id, project_id, sequence, donor_code, counted_donor_code,
                     funding_year, fund_type, use_level, livelihood, amount_cny, value_date, reference, illustrative, recorded_at, account, role,
                     open_after_cny)
-                select md5('ed' || d.id)::uuid, 'DISBURSEMENT', d.id, c.id, c.project_id,
+                select overlay(d.id::text placing '7001' from 15 for 4)::uuid, 'DISBURSEMENT', d.id, c.id, c.project_id,
                     %3$d / %2$d + row_number() over (partition by c.project_id order by d.id), c.donor_code, c.donor_code, c.funding_year,
                     c.fund_type, c.use_level, c.livelihood, d.amount_cny, d.paid_on, d.reference, true, d.recorded_at, 'bench', 'finance', 0.00
-                from disbursement d join commitment c on c.id = d.commitment_id where d.reference ~ '^BD'""",
+                from disbursement d join commitment c on c.id = d.commitment_id where d.reference ~ '^BD'
+                order by d.id""",
                 "insert into funding_stream select project_id, max(sequence), max(recorded_at) from journal group by project_id"
                         + " on conflict (project_id) do nothing",
                 "insert into journal_unsealed select number, donor_code from journal where account = 'bench'",
@@ -120,7 +144,7 @@ class MoneyBenchmark extends RunningFunding {
                     sum(disbursed_cny) filter (where use_level = 'COUNTY_OR_BELOW'), sum(disbursed_cny) filter (where livelihood), true
                 from commitment where reference ~ '^BK' group by counted_donor_code, funding_year""",
                 "analyze")) {
-            jdbc.sql(sql.formatted(donors, PROJECTS, COMMITMENTS, PAYMENTS)).update();
+            owner.sql(sql.formatted(donors, PROJECTS, COMMITMENTS, PAYMENTS)).update();
         }
         commitments.addAll(jdbc.sql("select id from commitment where reference ~ '^BK'")
                 .query(UUID.class)
@@ -147,7 +171,7 @@ class MoneyBenchmark extends RunningFunding {
     }
 
     private void verify() {
-        jdbc.sql("vacuum analyze").update();
+        owner.sql("vacuum analyze").update();
         long start = System.nanoTime();
         boolean intact = bean(VerifyingJournal.class).verify(null).intact();
         say("chain checked at %.0f rows/s, intact: %s", (PAYMENTS + COMMITMENTS) / seconds(start), intact);
@@ -173,6 +197,17 @@ class MoneyBenchmark extends RunningFunding {
                         List.of(),
                         50));
         quantiles("account of a donor and year as of a day", i -> accounts.total(donorYear(i, List.of(), past)));
+        quantiles(
+                "first page of the journal of a project",
+                i -> bean(Journal.class)
+                        .list(
+                                new JournalFilter(projects.get(i % PROJECTS), null, null, null, null, null, null),
+                                0,
+                                51));
+        quantiles(
+                "first page of the journal of a donor and year",
+                i -> bean(Journal.class)
+                        .list(new JournalFilter(null, null, donor(i), 2041 + i % 5, null, null, null), 0, 51));
         quantiles("policy shares of a year", i -> bean(AskingPolicyShares.class).ofYear(2041 + i % 5, null));
         quantiles(
                 "GET /projects/{id}/funds", i -> requireOk(get("/projects/" + projects.get(i % PROJECTS) + "/funds")));
@@ -195,28 +230,49 @@ class MoneyBenchmark extends RunningFunding {
 
     private void book() throws Exception {
         Desk desk = new Desk(service());
+        rate(CONNECTIONS, () -> desk.pay(any(), 100, null));
         for (int round = 1; round <= ROUNDS; round++) {
-            double bare = rate(() -> {
+            double bare = rate(CONNECTIONS, () -> {
                 bareBooking(any());
                 return true;
             });
-            double booked = rate(() -> desk.pay(any(), 100, null));
+            double booked = rate(CONNECTIONS, () -> desk.pay(any(), 100, null));
             say(
                     "round %d: %.0f bookings/s, bare JDBC %.0f/s over %d connections: %.0f %%",
                     round, booked, bare, CONNECTIONS, 100 * booked / bare);
         }
     }
 
+    /** All of it queues up: a commitment is drained by one booking after the other, whoever asks. */
+    private void drain() throws Exception {
+        UUID project = known(BEIJING);
+        Desk desk = new Desk(service());
+        String commitment = committed(project, "1000000.00");
+        double http = rate(DRAINING_CLIENTS, () -> requireBooked(disburse(commitment, "0.01")));
+        UUID id = UUID.fromString(commitment);
+        double alone = rate(1, () -> desk.pay(id, 1, null));
+        say(
+                "one commitment: %d clients over HTTP %.0f bookings/s, one caller in-process %.0f/s",
+                DRAINING_CLIENTS, http, alone);
+    }
+
+    private static boolean requireBooked(Answer answer) {
+        if (answer.status() != 201) {
+            throw new IllegalStateException(answer.body().toString());
+        }
+        return true;
+    }
+
     private UUID any() {
         return commitments.get(ThreadLocalRandom.current().nextInt(commitments.size()));
     }
 
-    private static double rate(Callable<?> deed) throws Exception {
+    private static double rate(int callers, Callable<?> deed) throws Exception {
         long start = System.nanoTime();
         long end = start + RUN.toNanos();
         List<Future<Long>> counts = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            for (int i = 0; i < CONNECTIONS; i++) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+            for (int i = 0; i < callers; i++) {
                 counts.add(threads.submit(() -> {
                     long done = 0;
                     while (System.nanoTime() < end) {
@@ -299,7 +355,7 @@ class MoneyBenchmark extends RunningFunding {
                     "insert into outbox (shard, topic, key, headers, payload) values (0, ?, ?, ?::json, ?)",
                     "shanhai.funding.events",
                     project.toString().getBytes(StandardCharsets.UTF_8),
-                    "{\"ce_id\":\"" + id + "\"}",
+                    HEADERS.formatted(id, project, now, sequence),
                     new byte[700]);
             write(connection, """
                     update policy_year set disbursed_cny = disbursed_cny + ?, disbursed_county_cny = disbursed_county_cny + ?,
@@ -339,6 +395,6 @@ class MoneyBenchmark extends RunningFunding {
     }
 
     private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
+        System.out.printf(Locale.ROOT, "%4.0f s  %s%n", seconds(BEGIN), String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -36,6 +36,17 @@ class PolicyShareIT extends RunningFunding {
         book(donor, project, 2023, "2000000000.01", "ABOVE_COUNTY", true);
         assertThat(text(share(donor, 2023), "countyPercent")).isEqualTo("80.00");
         assertThat(text(share(donor, 2023), "rule")).isEqualTo("NOT_MET");
+
+        assertThat(published(Topic.FUNDING_EVENTS, project.toString(), 7))
+                .allSatisfy(item -> assertThat(JSON.readTree(item.value())
+                                .at("/tags/donorCode")
+                                .asString())
+                        .isEqualTo(donor));
+        assertThat(published(Topic.FUNDING_DONOR_EVENTS, donor, 5))
+                .extracting(item -> JSON.readTree(item.value()))
+                .extracting(warning -> text(warning, "fundingYear") + " " + text(warning, "rule") + " "
+                        + text(warning, "threshold") + " " + text(warning, "percent"))
+                .contains("2021 COUNTY BELOW_80 79.99", "2023 COUNTY BELOW_80 80.00");
     }
 
     @Test

@@ -3,6 +3,10 @@ package org.shanhai.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +38,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.DatePrecision;
+import org.shanhai.contracts.EventType;
 import org.shanhai.contracts.Source;
 import org.shanhai.contracts.Topic;
 import org.shanhai.contracts.project.Area;
@@ -51,6 +58,7 @@ import org.shanhai.teststack.TestStack;
 import org.shanhai.teststack.TestTokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +71,7 @@ abstract class RunningFunding {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String BEIJING = "110000";
 
+    private static final Database DATABASE = TestStack.shared().newDatabase("funding");
     private static final ConfigurableApplicationContext SERVICE = start();
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
@@ -78,7 +87,6 @@ abstract class RunningFunding {
     record Answer(int status, Map<String, List<String>> headers, JsonNode body) {}
 
     private static ConfigurableApplicationContext start() {
-        Database database = TestStack.shared().newDatabase("funding");
         ConfigurableApplicationContext service = new SpringApplicationBuilder(FundingService.class)
                 .run(
                         "--server.port=0",
@@ -86,10 +94,12 @@ abstract class RunningFunding {
                         "--shanhai.security.issuer=" + TestTokens.shared().issuer(),
                         "--shanhai.security.jwks=" + TestTokens.shared().jwks(),
                         "--shanhai.reference.extra-file=" + extraDonor(),
-                        "--shanhai.funding.gauges-every-ms=500",
-                        "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
+                        "--shanhai.funding.gauges-every-ms=" + Integer.getInteger("money.gauges-every-ms", 500),
+                        "--spring.datasource.url=" + DATABASE.jdbcUrl(),
+                        "--spring.datasource.username=" + DATABASE.asService().user(),
+                        "--spring.datasource.password=" + DATABASE.asService().password(),
+                        "--spring.flyway.user=" + DATABASE.user(),
+                        "--spring.flyway.password=" + DATABASE.password(),
                         "--spring.kafka.bootstrap-servers=" + TestStack.shared().bootstrapServers());
         Runtime.getRuntime().addShutdownHook(new Thread(service::close));
         return service;
@@ -111,6 +121,11 @@ abstract class RunningFunding {
         return SERVICE.getBean(type);
     }
 
+    /** Connects to the service's database as the owner of its tables, which the service itself is not. */
+    static DataSource owner() {
+        return new DriverManagerDataSource(DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password());
+    }
+
     static ConfigurableApplicationContext service() {
         return SERVICE;
     }
@@ -119,8 +134,13 @@ abstract class RunningFunding {
         return Integer.parseInt(SERVICE.getEnvironment().getRequiredProperty(name));
     }
 
-    /** The records of a topic with a key, in order, once there are so many. */
+    /** The records of a topic with a key, in order, once there are so many. Each is what the schema of its type says. */
     static List<ConsumerRecord<String, byte[]>> published(Topic topic, String key, int atLeast) {
+        return published(topic, item -> item.key().equals(key), atLeast);
+    }
+
+    static List<ConsumerRecord<String, byte[]>> published(
+            Topic topic, Predicate<ConsumerRecord<String, byte[]>> wanted, int atLeast) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -137,14 +157,23 @@ abstract class RunningFunding {
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(item -> {
-                    if (item.key().equals(key)) {
+                    if (wanted.test(item)) {
                         records.add(item);
                     }
                 });
                 return records.size() >= atLeast;
             });
+            records.forEach(RunningFunding::assertValid);
             return records;
         }
+    }
+
+    private static void assertValid(ConsumerRecord<String, byte[]> item) {
+        EventType type = EventType.ofWireName(header(item, "ce_type")).orElseThrow();
+        String data = new String(item.value(), StandardCharsets.UTF_8);
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of("classpath:" + type.schemaResource()));
+        assertThat(schema.validate(data, InputFormat.JSON)).as(data).isEmpty();
     }
 
     String scrape() {

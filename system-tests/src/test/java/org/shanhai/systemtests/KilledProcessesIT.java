@@ -203,7 +203,7 @@ class KilledProcessesIT {
         acknowledged.incrementAndGet();
     }
 
-    /** Of some payments a part comes back, and now and then the promise is revised. */
+    /** Of some payments a part comes back, and now and then a promise is revised or another one cancelled. */
     private void pay(int number, String project, long amount) {
         String finance = "finance:110000";
         String commitment = "/commitments/" + commitments.get(project);
@@ -216,10 +216,28 @@ class KilledProcessesIT {
                             number, project));
             returned.merge(project, 1L, Long::sum);
         }
+        if (number % 100 == 0) {
+            payAndCancel(project);
+        }
         if (number % 40 == 0) {
             acknowledged(finance, commitment + "/revisions", """
                     {"amountCny": "%d.00", "date": "2025-07-01", "reason": "revised"}""".formatted(1_000_001 + number));
         }
+    }
+
+    /** What was paid on a promise that is then cancelled stays promised. */
+    private void payAndCancel(String project) {
+        String finance = "finance:110000";
+        String commitment = "/commitments/"
+                + acknowledged(
+                                finance,
+                                "/projects/" + project + "/commitments",
+                                Registered.commitment("110000", "500.00"))
+                        .get("id")
+                        .asString();
+        acknowledged(finance, commitment + "/disbursements", Registered.disbursement("3.00"));
+        paid.merge(project, 3L, Long::sum);
+        acknowledged(finance, commitment + "/cancellation", "{\"reason\": \"given up\"}");
     }
 
     private JsonNode acknowledged(String role, String path, String body) {

@@ -246,8 +246,13 @@ public final class LocalStack {
         environment.put("SHANHAI_ISSUER", addresses.url(Service.ISSUER));
         service.database().ifPresent(name -> {
             environment.put("SHANHAI_DATABASE_URL", postgres.jdbcUrl(name));
-            environment.put("SHANHAI_DATABASE_USER", name);
-            environment.put("SHANHAI_DATABASE_PASSWORD", secrets.database(name));
+            String role = service.databaseRole().orElse(name);
+            environment.put("SHANHAI_DATABASE_USER", role);
+            environment.put("SHANHAI_DATABASE_PASSWORD", secrets.database(role));
+            if (!role.equals(name)) {
+                environment.put("SHANHAI_DATABASE_OWNER", name);
+                environment.put("SHANHAI_DATABASE_OWNER_PASSWORD", secrets.database(name));
+            }
         });
         switch (service) {
             case GATEWAY -> {

@@ -12,11 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 
-/** Passwords of one data folder, drawn when the folder is made and readable by its owner only. */
+/** Passwords of one data folder, drawn when they are first asked for and readable by its owner only. */
 final class Secrets {
     private static final String FILE = "secrets.properties";
     private static final String CLIENT = "issuer-client";
-    private static final List<String> NAMES = List.of(LocalPostgres.SUPERUSER, "project", "funding", "impact", CLIENT);
+    private static final List<String> NAMES =
+            List.of(LocalPostgres.SUPERUSER, "project", "funding", "funding_service", "impact", CLIENT);
     private static final int BYTES = 24;
 
     private final Properties values;
@@ -51,8 +52,8 @@ final class Secrets {
         return value(LocalPostgres.SUPERUSER);
     }
 
-    String database(String name) {
-        return value(name);
+    String database(String role) {
+        return value(role);
     }
 
     /** The development client's secret at the embedded issuer. */

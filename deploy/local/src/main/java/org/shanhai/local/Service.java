@@ -55,6 +55,14 @@ public enum Service {
         return database ? Optional.of(name().toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
+    /**
+     * The role that it runs as in its database. funding-service's owns nothing there: the owner makes the tables and then leaves, so that what
+     * is never to be changed cannot be.
+     */
+    Optional<String> databaseRole() {
+        return database().map(name -> this == FUNDING ? name + "_service" : name);
+    }
+
     /** Finds a service by the name a person types: {@code project} or {@code project-service}. */
     static Optional<Service> named(String typed) {
         return Arrays.stream(values())

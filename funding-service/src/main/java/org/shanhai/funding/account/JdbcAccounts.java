@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.funding.account.AccountQuestion.Grouping;
 import org.shanhai.funding.account.AccountQuestion.Moment;
+import org.shanhai.funding.filtering.AskedDonor;
+import org.shanhai.funding.filtering.Conditions;
+import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,9 +53,11 @@ class JdbcAccounts implements Accounts {
             from\s""";
 
     private final JdbcClient jdbc;
+    private final ReferenceData reference;
 
-    JdbcAccounts(JdbcClient jdbc) {
+    JdbcAccounts(JdbcClient jdbc, ReferenceData reference) {
         this.jdbc = jdbc;
+        this.reference = reference;
     }
 
     @Override
@@ -65,11 +69,12 @@ class JdbcAccounts implements Accounts {
                 .toList();
         String select = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
         String groupBy = columns.isEmpty() ? "" : " group by " + String.join(", ", columns);
-        List<String> conditions = conditions(question);
-        String where = where(conditions);
-        String then = moment == null
-                ? where
-                : where(with(conditions, "coalesce(counts_on, value_date) <= :day", "recorded_at <= :known"));
+        AskedDonor donor = AskedDonor.of(question.donorCode(), reference);
+        String where = conditions(question, donor).where();
+        String then = conditions(question, donor)
+                .when(moment, "coalesce(counts_on, value_date) <= :day")
+                .when(moment, "recorded_at <= :known")
+                .where();
         String sql = "with money as (" + (moment == null ? MONEY_NOW : MONEY_THEN).formatted(select) + then + groupBy
                 + "), due as (" + DUE.formatted(select)
                 + (moment == null ? "tranche_now(:day)" : "tranche_at(:day, :known)") + where + groupBy
@@ -79,7 +84,8 @@ class JdbcAccounts implements Accounts {
         JdbcClient.StatementSpec statement = jdbc.sql(sql)
                 .param("day", moment == null ? today : moment.asOf())
                 .param("project", question.projectId())
-                .param("donor", question.donorCode())
+                .param("donor", donor.code())
+                .param("counted", donor.countedCode())
                 .param("year", question.fundingYear())
                 .param(
                         "fundType",
@@ -92,31 +98,12 @@ class JdbcAccounts implements Accounts {
         return statement.query((row, n) -> account(question.groupBy(), row)).list();
     }
 
-    private static List<String> conditions(AccountQuestion question) {
-        List<String> conditions = new ArrayList<>();
-        if (question.projectId() != null) {
-            conditions.add("project_id = :project");
-        }
-        if (question.donorCode() != null) {
-            conditions.add("(donor_code = :donor or counted_donor_code = :donor)");
-        }
-        if (question.fundingYear() != null) {
-            conditions.add("funding_year = :year");
-        }
-        if (question.fundType() != null) {
-            conditions.add("fund_type = :fundType");
-        }
-        return conditions;
-    }
-
-    private static List<String> with(List<String> conditions, String... more) {
-        List<String> all = new ArrayList<>(conditions);
-        all.addAll(List.of(more));
-        return all;
-    }
-
-    private static String where(List<String> conditions) {
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    private static Conditions conditions(AccountQuestion question, AskedDonor donor) {
+        return new Conditions()
+                .when(question.projectId(), "project_id = :project")
+                .of(donor)
+                .when(question.fundingYear(), "funding_year = :year")
+                .when(question.fundType(), "fund_type = :fundType");
     }
 
     /** Groups are compared as texts, so that a cursor is one too. */

@@ -1,33 +1,26 @@
 package org.shanhai.funding.disbursement;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
+import org.shanhai.funding.donors.CountByDonor;
+import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** {@code shanhai_approvals_waiting{donor}}: payments that wait for their second person. */
+/** {@code shanhai_approvals_waiting{donor}}: payments that wait for their second person, of each of the 19. */
 @Component
 class ApprovalGauges {
 
     private final Disbursements disbursements;
-    private final MultiGauge gauge;
+    private final CountByDonor gauge;
 
-    ApprovalGauges(Disbursements disbursements, MeterRegistry registry) {
+    ApprovalGauges(Disbursements disbursements, ReferenceData reference, MeterRegistry registry) {
         this.disbursements = disbursements;
-        this.gauge = MultiGauge.builder("shanhai.approvals.waiting")
-                .description("Payments that wait for their second person")
-                .register(registry);
+        this.gauge = new CountByDonor(
+                "shanhai.approvals.waiting", "Payments that wait for their second person", reference, registry);
     }
 
     @Scheduled(fixedDelayString = "${shanhai.funding.gauges-every-ms:5000}")
     void refresh() {
-        gauge.register(
-                disbursements.waiting().entrySet().stream()
-                        .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(
-                                Tags.of("donor", entry.getKey()),
-                                entry.getValue().payments()))
-                        .toList(),
-                true);
+        gauge.show(disbursements.waiting());
     }
 }

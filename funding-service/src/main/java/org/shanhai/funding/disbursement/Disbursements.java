@@ -1,6 +1,5 @@
 package org.shanhai.funding.disbursement;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,8 @@ public interface Disbursements {
     List<Listed> list(DisbursementFilter filter, Optional<UUID> after, int limit);
 
     /** How many payments wait for their second person, by counted donor. */
-    Map<String, Waiting> waiting();
+    Map<String, Long> waiting();
 
     /** @param bookedOnHold booked although the project had, by its own clock, been suspended or cancelled before: the news came later */
     record Listed(Disbursement disbursement, boolean bookedOnHold) {}
-
-    /** Payments that wait. */
-    record Waiting(long payments, BigDecimal amountCny) {}
 }

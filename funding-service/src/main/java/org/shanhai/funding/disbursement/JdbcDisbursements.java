@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.funding.filtering.AskedDonor;
+import org.shanhai.funding.filtering.Conditions;
+import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,10 +34,15 @@ class JdbcDisbursements implements Disbursements {
                 order by ps.since desc limit 1))
             """;
 
-    private final JdbcClient jdbc;
+    private static final String HELD_EVER =
+            "project_id in (select ps.project_id from project_status ps where ps.status in ('SUSPENDED', 'CANCELLED'))";
 
-    JdbcDisbursements(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ReferenceData reference;
+
+    JdbcDisbursements(JdbcClient jdbc, ReferenceData reference) {
         this.jdbc = jdbc;
+        this.reference = reference;
     }
 
     @Override
@@ -130,53 +137,40 @@ class JdbcDisbursements implements Disbursements {
 
     @Override
     public List<Listed> list(DisbursementFilter filter, Optional<UUID> after, int limit) {
-        return jdbc.sql("select " + COLUMNS + ", " + ON_HOLD + " as booked_on_hold from disbursement where "
-                        + String.join(" and ", conditions(filter, after)) + " order by id limit :limit")
+        AskedDonor donor = AskedDonor.of(filter.donorCode(), reference);
+        return jdbc.sql("select " + COLUMNS + ", " + ON_HOLD + " as booked_on_hold from disbursement"
+                        + where(filter, donor, after) + " order by id limit :limit")
                 .param("after", after.orElse(null))
                 .param("project", filter.projectId())
                 .param("commitment", filter.commitmentId())
-                .param("donor", filter.donorCode())
+                .param("donor", donor.code())
+                .param("counted", donor.countedCode())
                 .param("limit", limit)
                 .query((row, n) -> new Listed(disbursement(row, n), row.getBoolean("booked_on_hold")))
                 .list();
     }
 
     /** The state stands in the statement itself, so that the index of those that wait can serve. */
-    private static List<String> conditions(DisbursementFilter filter, Optional<UUID> after) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        if (after.isPresent()) {
-            conditions.add("id > :after");
-        }
-        if (filter.projectId() != null) {
-            conditions.add("project_id = :project");
-        }
-        if (filter.commitmentId() != null) {
-            conditions.add("commitment_id = :commitment");
-        }
-        if (filter.donorCode() != null) {
-            conditions.add("(donor_code = :donor or counted_donor_code = :donor)");
-        }
-        if (filter.state() != null) {
-            conditions.add("state = '" + filter.state().name() + "'");
-        }
-        if (filter.onlyBookedOnHold()) {
-            conditions.add(
-                    "project_id in (select ps.project_id from project_status ps where ps.status in ('SUSPENDED', 'CANCELLED'))");
-            conditions.add(ON_HOLD);
-        }
-        return conditions;
+    private static String where(DisbursementFilter filter, AskedDonor donor, Optional<UUID> after) {
+        return new Conditions()
+                .when(after.isPresent(), "id > :after")
+                .when(filter.projectId(), "project_id = :project")
+                .when(filter.commitmentId(), "commitment_id = :commitment")
+                .of(donor)
+                .when(filter.state(), "state = '" + filter.state() + "'")
+                .when(filter.onlyBookedOnHold(), HELD_EVER)
+                .when(filter.onlyBookedOnHold(), ON_HOLD)
+                .where();
     }
 
     @Override
-    public Map<String, Waiting> waiting() {
-        Map<String, Waiting> waiting = new HashMap<>();
+    public Map<String, Long> waiting() {
+        Map<String, Long> waiting = new HashMap<>();
         jdbc.sql("""
-                        select counted_donor_code, count(*) as payments, sum(amount_cny) as amount_cny
+                        select counted_donor_code, count(*) as payments
                         from disbursement where state = 'REQUESTED' group by counted_donor_code
                         """).query(row -> {
-            waiting.put(
-                    row.getString("counted_donor_code"),
-                    new Waiting(row.getLong("payments"), row.getBigDecimal("amount_cny")));
+            waiting.put(row.getString("counted_donor_code"), row.getLong("payments"));
         });
         return waiting;
     }

@@ -1,4 +1,4 @@
-/** The place of each donor in the stream of donor events. */
+/** Each donor: its place in the stream of donor events, and what is counted by donor. */
 @NullMarked
 package org.shanhai.funding.donors;
 

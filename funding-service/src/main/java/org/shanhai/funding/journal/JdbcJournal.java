@@ -6,6 +6,9 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.funding.filtering.AskedDonor;
+import org.shanhai.funding.filtering.Conditions;
+import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +22,11 @@ class JdbcJournal implements Journal {
             """;
 
     private final JdbcClient jdbc;
+    private final ReferenceData reference;
 
-    JdbcJournal(JdbcClient jdbc) {
+    JdbcJournal(JdbcClient jdbc, ReferenceData reference) {
         this.jdbc = jdbc;
+        this.reference = reference;
     }
 
     @Override
@@ -63,23 +68,26 @@ class JdbcJournal implements Journal {
 
     @Override
     public List<Row> list(JournalFilter filter, long after, int limit) {
-        return jdbc.sql("select j.*, s.position, s.hash from journal j left join journal_seal s on s.number = j.number "
-                        + """
-                        where j.number > :after
-                            and (cast(:project as uuid) is null or project_id = :project)
-                            and (cast(:commitment as uuid) is null or commitment_id = :commitment)
-                            and (cast(:donor as text) is null or j.donor_code = :donor or counted_donor_code = :donor)
-                            and (cast(:year as integer) is null or funding_year = :year)
-                            and (cast(:kind as text) is null or kind = :kind)
-                            and (cast(:from as date) is null or value_date >= :from)
-                            and (cast(:to as date) is null or value_date <= :to)
-                        order by j.number
-                        limit :limit
-                        """)
+        AskedDonor donor = AskedDonor.of(filter.donorCode(), reference);
+        String where = new Conditions()
+                .when(true, "j.number > :after")
+                .when(filter.projectId(), "project_id = :project")
+                .when(filter.commitmentId(), "commitment_id = :commitment")
+                .of(donor)
+                .when(filter.fundingYear(), "funding_year = :year")
+                .when(filter.kind(), "kind = :kind")
+                .when(filter.from(), "value_date >= :from")
+                .when(filter.to(), "value_date <= :to")
+                .where();
+        return jdbc.sql("""
+                        select j.*, s.position, s.hash from journal j
+                        left join (select number, position, hash from journal_seal) s on s.number = j.number
+                        """ + where + " order by j.number limit :limit")
                 .param("after", after)
                 .param("project", filter.projectId())
                 .param("commitment", filter.commitmentId())
-                .param("donor", filter.donorCode())
+                .param("donor", donor.code())
+                .param("counted", donor.countedCode())
                 .param("year", filter.fundingYear())
                 .param("kind", filter.kind() == null ? null : filter.kind().name())
                 .param("from", filter.from())

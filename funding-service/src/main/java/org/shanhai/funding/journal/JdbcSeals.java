@@ -105,9 +105,10 @@ class JdbcSeals implements Seals {
     @Override
     public Backlog backlog() {
         return jdbc.sql("""
-                        select count(*) as rows,
-                            coalesce(extract(epoch from clock_timestamp() - min(j.recorded_at))::bigint, 0) as oldest_seconds
-                        from journal_unsealed u join journal j on j.number = u.number
+                        select (select count(*) from journal_unsealed) as rows,
+                            coalesce((
+                                select extract(epoch from clock_timestamp() - j.recorded_at)::bigint from journal j
+                                where j.number = (select min(u.number) from journal_unsealed u)), 0) as oldest_seconds
                         """)
                 .query((row, n) -> new Backlog(
                         row.getLong("rows"), Duration.ofSeconds(Math.max(0, row.getLong("oldest_seconds")))))
@@ -130,10 +131,18 @@ class JdbcSeals implements Seals {
 
     private static Link link(ResultSet row, int n) throws SQLException {
         long number = row.getLong("sealed_number");
-        Journal.Row covered = row.getObject("event_id") == null
-                ? null
-                : new Journal.Row(number, JdbcJournalColumns.movement(row), null);
-        return new Link(row.getLong("position"), number, row.getBytes("hash"), covered);
+        boolean found = row.getObject("event_id") != null;
+        return new Link(
+                row.getLong("position"), number, row.getBytes("hash"), found, found ? readable(number, row) : null);
+    }
+
+    /** A row with a kind that does not exist or an amount that is no number was not written by this service. */
+    private static Journal.@Nullable Row readable(long number, ResultSet row) {
+        try {
+            return new Journal.Row(number, JdbcJournalColumns.movement(row), null);
+        } catch (SQLException | RuntimeException unreadable) {
+            return null;
+        }
     }
 
     @Override

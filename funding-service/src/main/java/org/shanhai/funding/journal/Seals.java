@@ -59,8 +59,13 @@ interface Seals {
 
     record Sealed(long position, long number, byte[] hash) {}
 
-    /** @param row null when the row is gone */
-    record Link(long position, long number, byte[] hash, Journal.@Nullable Row row) {}
+    /**
+     * A seal with the row it covers.
+     *
+     * @param found whether there is a row of that number
+     * @param row null when there is none, or one with values that the service never writes
+     */
+    record Link(long position, long number, byte[] hash, boolean found, Journal.@Nullable Row row) {}
 
     record Backlog(long rows, Duration oldest) {}
 

@@ -77,11 +77,11 @@ public class VerifyingJournal {
             Journal.Row row = link.row();
             if (link.position() != position + 1) {
                 broken = new Verification.Broken(position + 1, null, Verification.Problem.SEAL_REMOVED);
-            } else if (row == null) {
+            } else if (!link.found()) {
                 broken = new Verification.Broken(link.position(), link.number(), Verification.Problem.REMOVED);
             } else {
-                byte[] computed = chain.next(hash, row.number(), row.movement());
-                if (!Arrays.equals(computed, link.hash())) {
+                byte[] computed = row == null ? null : chain.next(hash, row.number(), row.movement());
+                if (computed == null || !Arrays.equals(computed, link.hash())) {
                     broken = new Verification.Broken(link.position(), link.number(), Verification.Problem.CHANGED);
                     return;
                 }

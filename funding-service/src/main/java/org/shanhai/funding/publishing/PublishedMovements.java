@@ -1,8 +1,10 @@
 package org.shanhai.funding.publishing;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Actor;
 import org.shanhai.contracts.Source;
 import org.shanhai.contracts.funding.CommitmentCancelled;
@@ -55,20 +57,16 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
 
     @Override
     public void committed(Commitment commitment, Recorded recorded) {
-        UUID eventId = ids.next();
-        journal.add(new Movement(
-                eventId,
+        UUID eventId = enter(
                 Movement.Kind.COMMITMENT,
                 commitment.id(),
-                commitment.id(),
-                commitment.tags(),
+                commitment,
                 commitment.amountCny(),
                 commitment.committedOn(),
                 commitment.reference(),
                 null,
-                commitment.source().illustrative(),
                 new Movement.Details(null, 1, null, null, null, commitment.openCny(), null),
-                recorded));
+                recorded);
         publish(
                 eventId,
                 recorded,
@@ -86,22 +84,18 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
 
     @Override
     public void revised(Commitment before, Commitment after, Revision step, Recorded recorded) {
-        UUID eventId = ids.next();
         boolean cancelled = step.kind() == Revision.Kind.CANCELLATION;
-        journal.add(new Movement(
-                eventId,
+        UUID eventId = enter(
                 cancelled ? Movement.Kind.CANCELLATION : Movement.Kind.REVISION,
                 after.id(),
-                after.id(),
-                after.tags(),
+                after,
                 after.amountCny(),
                 step.decidedOn(),
                 step.reference() == null ? after.reference() : step.reference(),
                 step.reason(),
-                after.source().illustrative(),
                 new Movement.Details(
                         before.amountCny(), step.number(), null, null, after.committedOn(), after.openCny(), null),
-                recorded));
+                recorded);
         publish(
                 eventId,
                 recorded,
@@ -111,28 +105,18 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
 
     @Override
     public void disbursed(Disbursement disbursement, Commitment after, Recorded recorded) {
-        UUID eventId = ids.next();
-        boolean byTwo = disbursement.ruling() != null;
-        journal.add(new Movement(
-                eventId,
+        String requestedBy =
+                disbursement.ruling() == null ? null : disbursement.request().account();
+        UUID eventId = enter(
                 Movement.Kind.DISBURSEMENT,
                 disbursement.id(),
-                after.id(),
-                after.tags(),
+                after,
                 disbursement.amountCny(),
                 disbursement.paidOn(),
                 disbursement.reference(),
                 disbursement.reason(),
-                after.source().illustrative(),
-                new Movement.Details(
-                        null,
-                        null,
-                        null,
-                        disbursement.tranche(),
-                        null,
-                        after.openCny(),
-                        byTwo ? disbursement.request().account() : null),
-                recorded));
+                new Movement.Details(null, null, null, disbursement.tranche(), null, after.openCny(), requestedBy),
+                recorded);
         publish(
                 eventId,
                 recorded,
@@ -153,20 +137,16 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
 
     @Override
     public void returned(Return money, Disbursement from, Commitment after, Recorded recorded) {
-        UUID eventId = ids.next();
-        journal.add(new Movement(
-                eventId,
+        UUID eventId = enter(
                 Movement.Kind.RETURN,
                 money.id(),
-                after.id(),
-                after.tags(),
+                after,
                 money.amountCny(),
                 money.returnedOn(),
                 money.reference(),
                 money.reason(),
-                after.source().illustrative(),
                 new Movement.Details(null, null, from.id(), from.tranche(), null, after.openCny(), null),
-                recorded));
+                recorded);
         publish(
                 eventId,
                 recorded,
@@ -184,6 +164,34 @@ class PublishedMovements implements CommitmentEvents, DisbursementEvents {
                         source(after.source()),
                         actor(recorded)));
         share(after, Cny.ZERO, money.amountCny().negate(), eventId, recorded);
+    }
+
+    /** Writes the row of the journal and gives the id that the row and its event have in common. */
+    private UUID enter(
+            Movement.Kind kind,
+            UUID movementId,
+            Commitment after,
+            BigDecimal amountCny,
+            LocalDate valueDate,
+            String reference,
+            @Nullable String reason,
+            Movement.Details details,
+            Recorded recorded) {
+        UUID eventId = ids.next();
+        journal.add(new Movement(
+                eventId,
+                kind,
+                movementId,
+                after.id(),
+                after.tags(),
+                amountCny,
+                valueDate,
+                reference,
+                reason,
+                after.source().illustrative(),
+                details,
+                recorded));
+        return eventId;
     }
 
     private static CommitmentRevised revision(Commitment before, Commitment after, Revision step, Recorded recorded) {

@@ -1,12 +1,14 @@
 package org.shanhai.funding.tranche;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.funding.filtering.AskedDonor;
+import org.shanhai.funding.filtering.Conditions;
+import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,38 +23,31 @@ class JdbcTranches implements Tranches {
             """;
 
     private final JdbcClient jdbc;
+    private final ReferenceData reference;
 
-    JdbcTranches(JdbcClient jdbc) {
+    JdbcTranches(JdbcClient jdbc, ReferenceData reference) {
         this.jdbc = jdbc;
+        this.reference = reference;
     }
 
     @Override
     public List<DueTranche> list(TrancheFilter filter, LocalDate today, @Nullable Place after, int limit) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        if (filter.projectId() != null) {
-            conditions.add("project_id = :project");
-        }
-        if (filter.commitmentId() != null) {
-            conditions.add("commitment_id = :commitment");
-        }
-        if (filter.donorCode() != null) {
-            conditions.add("(donor_code = :donor or counted_donor_code = :donor)");
-        }
-        if (filter.fundingYear() != null) {
-            conditions.add("funding_year = :year");
-        }
-        if (filter.state() != null) {
-            conditions.add("state = :state");
-        }
-        if (after != null) {
-            conditions.add("(place, commitment_id, number) > (:afterPlace, :afterCommitment, :afterNumber)");
-        }
-        return jdbc.sql("select * from (" + STATES + ") t where " + String.join(" and ", conditions)
+        AskedDonor donor = AskedDonor.of(filter.donorCode(), reference);
+        String where = new Conditions()
+                .when(filter.projectId(), "project_id = :project")
+                .when(filter.commitmentId(), "commitment_id = :commitment")
+                .of(donor)
+                .when(filter.fundingYear(), "funding_year = :year")
+                .when(filter.state(), "state = :state")
+                .when(after, "(place, commitment_id, number) > (:afterPlace, :afterCommitment, :afterNumber)")
+                .where();
+        return jdbc.sql("select * from (" + STATES + ") t" + where
                         + " order by place, commitment_id, number limit :limit")
                 .param("day", today)
                 .param("project", filter.projectId())
                 .param("commitment", filter.commitmentId())
-                .param("donor", filter.donorCode())
+                .param("donor", donor.code())
+                .param("counted", donor.countedCode())
                 .param("year", filter.fundingYear())
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("afterPlace", after == null ? null : after.fallsDue())

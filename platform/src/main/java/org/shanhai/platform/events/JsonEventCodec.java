@@ -39,7 +39,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class JsonEventCodec implements EventCodec {
 
     private static final int DETAIL_CHARACTERS_LIMIT = 500;
-    private static final Pattern DIVISION_CODE = Pattern.compile("[0-9]{6}");
+    private static final Pattern DONOR_CODE = Pattern.compile("[0-9X][0-9]{5}");
     private static final List<String> REQUIRED_HEADERS = List.of(
             Headers.SPEC_VERSION,
             Headers.ID,
@@ -175,7 +175,7 @@ final class JsonEventCodec implements EventCodec {
         return switch (type.topic().subject()) {
             case PROJECT -> asId == null ? null : asId.toString();
             case PROGRAMME -> Topic.PROGRAMME_ID.equals(asId) ? Topic.PROGRAMME_ID.toString() : null;
-            case DONOR -> DIVISION_CODE.matcher(written).matches() ? written : null;
+            case DONOR -> DONOR_CODE.matcher(written).matches() ? written : null;
             case FIGURE, AS_FOUND -> written;
         };
     }

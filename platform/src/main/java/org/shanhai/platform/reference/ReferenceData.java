@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.project.Area;
@@ -16,6 +17,9 @@ import org.shanhai.contracts.project.Pairing;
 
 /** Donors, areas, sectors and indicators, with the roll-ups and pairings that follow from them. Immutable. */
 public final class ReferenceData {
+
+    /** What events can carry. */
+    private static final Pattern DONOR_CODE = Pattern.compile("[0-9X][0-9]{5}");
 
     private final Map<String, DonorEntry> donors;
     private final Map<String, AreaEntry> areas;
@@ -178,6 +182,10 @@ public final class ReferenceData {
     /** A code that leads nowhere is a fault of the files and shows at the start, not in a figure. */
     private void checkLinks(ReferenceFiles files) {
         for (DonorEntry donor : donors.values()) {
+            if (!DONOR_CODE.matcher(donor.code()).matches()) {
+                throw new IllegalArgumentException(
+                        "donor code " + donor.code() + " is neither six digits nor X and five");
+            }
             countedDonor(donor.code());
             for (DonorEntry.PairingRow row : donor.pairings()) {
                 if (row.areaCode() != null) {

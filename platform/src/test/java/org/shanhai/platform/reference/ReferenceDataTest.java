@@ -130,6 +130,17 @@ class ReferenceDataTest {
     }
 
     @Test
+    void stopsTheStartWhenADonorHasACodeThatNoEventCanCarry(@TempDir Path folder) throws Exception {
+        Path extra = folder.resolve("extra.json");
+        Files.writeString(extra, """
+                {"donors": [{"code": "SYNTHETIC", "name": {"en": "Synthetic donor", "zh": "虚构支援方"}, "level": "PROVINCE",
+                             "parentCode": null, "counted": true, "pairings": []}]}""");
+        ReferenceFiles files = ReferenceFiles.published().and(ReferenceFiles.at(extra));
+
+        assertThatThrownBy(() -> new ReferenceData(files)).hasMessageContaining("SYNTHETIC");
+    }
+
+    @Test
     void stopsTheStartWhenACodeLeadsNowhere(@TempDir Path folder) throws Exception {
         Path broken = folder.resolve("broken.json");
         Files.writeString(broken, """

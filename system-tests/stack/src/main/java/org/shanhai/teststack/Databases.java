@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,9 @@ final class Databases {
         try (Connection connection = DriverManager.getConnection(serverUrl + "postgres", superuser, password);
                 Statement statement = connection.createStatement()) {
             // The name was checked above; names and passwords cannot be parameters of these statements.
-            statement.execute("create role " + unique + " login password '" + unique + "'");
+            for (String role : List.of(unique, unique + Database.SERVICE)) {
+                statement.execute("create role " + role + " login password '" + role + "'");
+            }
             statement.execute("create database " + unique + " owner " + unique);
             return new Database(serverUrl + unique, unique, unique);
         } catch (SQLException e) {

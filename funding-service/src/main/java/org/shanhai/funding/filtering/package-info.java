@@ -1,0 +1,5 @@
+/** What a list leaves out. */
+@NullMarked
+package org.shanhai.funding.filtering;
+
+import org.jspecify.annotations.NullMarked;
