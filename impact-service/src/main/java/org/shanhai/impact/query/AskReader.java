@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -315,7 +316,8 @@ final class AskReader {
         }
         for (String value : values) {
             try {
-                return OffsetDateTime.parse(value).toInstant();
+                // As exact as recordings are.
+                return OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MICROS);
             } catch (DateTimeException noInstant) {
                 wrong.add(new Violation(field, "wrong-type", value, Map.of("type", "INSTANT")));
             }

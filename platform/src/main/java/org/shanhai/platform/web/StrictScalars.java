@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,13 @@ final class StrictScalars extends SimpleModule {
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final DateTimeFormatter STRICT_DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    /** As exact as the database keeps an instant: whoever asks for what was known at an instant that was shown gets what was recorded at it. */
+    private static final DateTimeFormatter SHOWN = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 3, 6, true)
+            .appendLiteral('Z')
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     StrictScalars() {
         super("shanhai-strict-scalars");
@@ -46,12 +53,12 @@ final class StrictScalars extends SimpleModule {
         addDeserializer(BigDecimal.class, new OfText<>(BigDecimal.class, "DECIMAL", StrictScalars::decimal));
         addDeserializer(Quantity.class, new ReadsQuantity());
         addSerializer(Quantity.class, new WritesQuantity());
-        addSerializer(Instant.class, new AsText<>(Instant.class, StrictScalars::milliseconds));
+        addSerializer(Instant.class, new AsText<>(Instant.class, StrictScalars::shown));
         addSerializer(BigDecimal.class, new AsText<>(BigDecimal.class, BigDecimal::toPlainString));
     }
 
-    static String milliseconds(Instant instant) {
-        return MILLISECONDS.format(instant.truncatedTo(ChronoUnit.MILLIS));
+    static String shown(Instant instant) {
+        return SHOWN.format(instant);
     }
 
     static @Nullable BigDecimal decimal(String text) {

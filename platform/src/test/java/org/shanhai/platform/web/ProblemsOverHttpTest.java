@@ -76,13 +76,13 @@ class ProblemsOverHttpTest {
     }
 
     @Test
-    void writesMoneyAsStringAndInstantsInMilliseconds() {
+    void writesMoneyAsStringAndInstantsAsExactlyAsTheyAreKept() {
         Http.Response response = http().post("/api/v1/samples", GOOD, office());
 
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.json().toString())
                 .isEqualTo("{\"code\":\"K01\",\"headcount\":250,\"amountCny\":\"20000000.00\",\"asOf\":\"2025-06-30\","
-                        + "\"recordedAt\":\"2025-06-30T15:59:59.123Z\"}");
+                        + "\"recordedAt\":\"2025-06-30T15:59:59.123456Z\"}");
     }
 
     @ParameterizedTest
