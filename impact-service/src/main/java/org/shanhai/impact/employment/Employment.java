@@ -236,8 +236,10 @@ public final class Employment implements Question {
         boolean any = false;
         boolean anyFullTime = false;
         for (SeriesCells cells : project.series()) {
-            if (cells.series() instanceof Series.Pay && sheet.filter().kinds().isEmpty()) {
-                observePay(cells, sheet);
+            if (cells.series() instanceof Series.Pay) {
+                if (sheet.observes() && sheet.filter().kinds().isEmpty()) {
+                    observePay(cells, sheet);
+                }
             } else if (cells.series() instanceof Series.Jobs jobs
                     && sheet.filter().wants(jobs.kind())) {
                 if (jobs.measure() == JobMeasure.HEADCOUNT) {
@@ -261,7 +263,7 @@ public final class Employment implements Question {
         if (anyFullTime) {
             OfKind direct = heads[JobKind.DIRECT.ordinal()];
             for (Assurance assurance : CLAIMED) {
-                if (fullTime.has(assurance)) {
+                if (fullTime.has(assurance) && sheet.takes(FTE, assurance)) {
                     Reading reading = sheet.reading(assurance);
                     fullTime.stock(sheet, reading, parts, other);
                     direct.countWithout(fullTime, sheet, reading, parts, other);
@@ -285,7 +287,10 @@ public final class Employment implements Question {
     private static void contributeSafeguard(SeriesCells cells, Series.Jobs jobs, Sheet sheet) {
         Measure measure = safeguard(jobs.measure());
         boolean shown = sheet.filter().kindShown() || jobs.kind() == JobKind.DIRECT;
-        if (measure == null || !shown || jobs.flow() == JobFlow.SEPARATIONS) {
+        if (measure == null
+                || !shown
+                || jobs.flow() == JobFlow.SEPARATIONS
+                || !sheet.takes(measure, Assurance.REPORTED)) {
             return;
         }
         Part[] parts = sheet.scratch(0);
@@ -303,15 +308,19 @@ public final class Employment implements Question {
         for (Assurance assurance : CLAIMED) {
             if (series.has(assurance)) {
                 Reading reading = sheet.reading(assurance);
-                series.stock(sheet, reading, parts, other);
-                sheet.add(jobs(kind), assurance, aspect, parts);
-                if (series.hires != null) {
-                    series.hires.flow(sheet.spans(), reading, parts);
-                    sheet.add(hires(kind, sheet.filter()), assurance, aspect, parts);
+                if (sheet.takes(jobs(kind), assurance)) {
+                    series.stock(sheet, reading, parts, other);
+                    sheet.add(jobs(kind), assurance, aspect, parts);
                 }
-                if (series.separations != null) {
+                Measure hires = hires(kind, sheet.filter());
+                if (series.hires != null && sheet.takes(hires, assurance)) {
+                    series.hires.flow(sheet.spans(), reading, parts);
+                    sheet.add(hires, assurance, aspect, parts);
+                }
+                Measure separations = separations(kind, sheet.filter());
+                if (series.separations != null && sheet.takes(separations, assurance)) {
                     series.separations.flow(sheet.spans(), reading, parts);
-                    sheet.add(separations(kind, sheet.filter()), assurance, aspect, parts);
+                    sheet.add(separations, assurance, aspect, parts);
                 }
             }
         }
@@ -322,12 +331,18 @@ public final class Employment implements Question {
         Part[] planned = sheet.scratch(2);
         for (String indicator : targets.indicators()) {
             if (TARGETS.contains(indicator)) {
-                targets.read(indicator, planned);
                 JobKind kind = kindOf(indicator);
-                if (sheet.filter().wants(kind)) {
+                boolean onPlan = indicator.equals(POSTS_PLANNED)
+                        && direct.has(Assurance.REPORTED)
+                        && sheet.takes(JOBS_ON_PLAN, Assurance.REPORTED);
+                boolean target = sheet.filter().wants(kind) && sheet.takes(target(indicator), Assurance.PLANNED);
+                if (onPlan || target) {
+                    targets.read(indicator, planned);
+                }
+                if (target) {
                     sheet.add(target(indicator), Assurance.PLANNED, Aspect.ofJobs(kind.name()), planned);
                 }
-                if (indicator.equals(POSTS_PLANNED) && direct.has(Assurance.REPORTED)) {
+                if (onPlan) {
                     Part[] stock = sheet.scratch(0);
                     direct.stock(sheet, sheet.reading(Assurance.REPORTED), stock, sheet.scratch(1));
                     for (int span = 0; span < stock.length; span++) {

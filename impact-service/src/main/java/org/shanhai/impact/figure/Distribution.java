@@ -1,8 +1,9 @@
 package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,36 +20,35 @@ public record Distribution(
 
     private static final int QUARTERS = 4;
 
-    static Distribution of(List<Observation> observed) {
-        List<Observation> sorted = observed.stream()
-                .sorted(Comparator.comparing(Observation::value))
-                .toList();
-        long persons = sorted.stream().mapToLong(Observation::persons).sum();
-        boolean illustrative = sorted.stream().anyMatch(Observation::illustrative);
-        if (persons < LEAST_OBSERVATIONS) {
-            return new Distribution(persons, sorted.size(), null, illustrative);
+    /**
+     * @param persons of how many persons each value was observed
+     * @param all persons together
+     */
+    static Distribution of(SortedMap<BigDecimal, Long> persons, long all, int reports, boolean illustrative) {
+        if (all < LEAST_OBSERVATIONS) {
+            return new Distribution(all, reports, null, illustrative);
         }
         return new Distribution(
-                persons,
-                sorted.size(),
+                all,
+                reports,
                 List.of(
-                        sorted.getFirst().value(),
-                        quantile(sorted, persons, 1),
-                        quantile(sorted, persons, 2),
-                        quantile(sorted, persons, QUARTERS - 1),
-                        sorted.getLast().value()),
+                        persons.firstKey(),
+                        quantile(persons, all, 1),
+                        quantile(persons, all, 2),
+                        quantile(persons, all, QUARTERS - 1),
+                        persons.lastKey()),
                 illustrative);
     }
 
     /** The lowest value that at least so many quarters of the persons do not exceed. */
-    private static BigDecimal quantile(List<Observation> sorted, long persons, int quarters) {
+    private static BigDecimal quantile(SortedMap<BigDecimal, Long> persons, long all, int quarters) {
         long reached = 0;
-        for (Observation observation : sorted) {
-            reached += observation.persons();
-            if (reached * QUARTERS >= persons * quarters) {
-                return observation.value();
+        for (Map.Entry<BigDecimal, Long> observed : persons.entrySet()) {
+            reached += observed.getValue();
+            if (reached * QUARTERS >= all * quarters) {
+                return observed.getKey();
             }
         }
-        return sorted.getLast().value();
+        return persons.lastKey();
     }
 }

@@ -123,6 +123,11 @@ final class Itemised {
         }
 
         @Override
+        public boolean takes(Measure measure, Assurance assurance) {
+            return sheet.takes(measure, assurance);
+        }
+
+        @Override
         public void add(Measure measure, Assurance assurance, Aspect aspect, Part[] parts) {
             if (measure.attribution() == Attribution.SHARED) {
                 Part[] copies = new Part[parts.length];

@@ -1,7 +1,7 @@
 package org.shanhai.impact.figure;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 
@@ -19,19 +18,28 @@ import org.shanhai.impact.ledger.Assurance;
 final class Row {
     private final int spans;
     private final Map<Measure, Map<Assurance, Sums>> sums = new HashMap<>();
-    private final Map<Measure, Map<String, List<List<Observation>>>> observations = new HashMap<>();
+    /** In the order of their codes; null when it has to be made anew. */
+    private @Nullable List<Measure> measures;
+
+    private final Map<Measure, Map<String, Observed[]>> observations = new HashMap<>();
     private final Map<Measure, Map<String, SortedMap<Instant, Integer>>> latest = new HashMap<>();
     /** How many numbers each slot has. */
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
     private final Map<String, Integer> incompleteSlots = new LinkedHashMap<>();
+    /** What stands for a slot as it is, until it changes. */
+    private final Map<String, Object> states = new HashMap<>();
 
     Row(int spans) {
         this.spans = spans;
     }
 
     Sums sums(Measure measure, Assurance assurance) {
-        return sums.computeIfAbsent(measure, _ -> new EnumMap<>(Assurance.class))
+        return sums.computeIfAbsent(measure, _ -> {
+                    measures = null;
+                    changeAll();
+                    return new EnumMap<>(Assurance.class);
+                })
                 .computeIfAbsent(assurance, _ -> new Sums(spans));
     }
 
@@ -43,25 +51,21 @@ final class Row {
 
     /** @param times 1 to take down an observation, -1 to strike it out */
     void observe(Measure measure, String slot, int span, Observation observation, int times) {
-        List<Observation> observed = observations
+        Observed[] ofSlot = observations
                 .computeIfAbsent(measure, _ -> new HashMap<>())
-                .computeIfAbsent(
-                        slot,
-                        _ -> IntStream.range(0, spans)
-                                .<List<Observation>>mapToObj(_ -> new ArrayList<>())
-                                .toList())
-                .get(span);
-        if (times > 0) {
-            observed.add(observation);
-        } else {
-            observed.remove(observation);
-        }
+                .computeIfAbsent(slot, _ -> {
+                    Observed[] made = new Observed[spans];
+                    Arrays.setAll(made, _ -> new Observed());
+                    return made;
+                });
+        ofSlot[span].count(observation, times);
     }
 
-    List<Observation> observed(Measure measure, String slot, int span) {
-        List<List<Observation>> ofSlot =
-                observations.getOrDefault(measure, Map.of()).get(slot);
-        return ofSlot == null ? List.of() : ofSlot.get(span);
+    /** How what was observed lies; null when nothing was. */
+    @Nullable
+    Distribution distribution(Measure measure, String slot, int span) {
+        Observed[] ofSlot = observations.getOrDefault(measure, Map.of()).get(slot);
+        return ofSlot == null ? null : ofSlot[span].distribution();
     }
 
     /** @param times 1 to note an instant, -1 to strike it out */
@@ -82,13 +86,19 @@ final class Row {
     }
 
     List<Measure> measures() {
-        return sums.keySet().stream()
-                .sorted(Comparator.comparing(Measure::code))
-                .toList();
+        List<Measure> known = measures;
+        if (known == null) {
+            known = sums.keySet().stream()
+                    .sorted(Comparator.comparing(Measure::code))
+                    .toList();
+            measures = known;
+        }
+        return known;
     }
 
     /** @param times 1 for a number more in the slot, -1 for one less */
     void countSlot(String slot, boolean incomplete, int times) {
+        states.remove(slot);
         count(slots, slot, times);
         if (incomplete) {
             count(incompleteSlots, slot, times);
@@ -102,6 +112,16 @@ final class Row {
         });
     }
 
+    /** An object that is the same for as long as nothing of the slot changes. */
+    Object state(String slot) {
+        return states.computeIfAbsent(slot, _ -> new Object());
+    }
+
+    /** To be told where a slot may change though nothing is counted in it: the rounding among donors, the measures there are. */
+    void changeAll() {
+        states.clear();
+    }
+
     /** Forgets a measure that nothing is left of. */
     void dropIfUnused(Measure measure, Assurance assurance) {
         Map<Assurance, Sums> ofMeasure = sums.get(measure);
@@ -109,6 +129,8 @@ final class Row {
             ofMeasure.remove(assurance);
             if (ofMeasure.isEmpty()) {
                 sums.remove(measure);
+                measures = null;
+                changeAll();
             }
         }
     }
@@ -127,8 +149,9 @@ final class Row {
     }
 
     boolean hasAnything(String slot, int span) {
-        for (Measure measure : observations.keySet()) {
-            if (!observed(measure, slot, span).isEmpty()) {
+        for (Map<String, Observed[]> ofMeasure : observations.values()) {
+            Observed[] ofSlot = ofMeasure.get(slot);
+            if (ofSlot != null && !ofSlot[span].isEmpty()) {
                 return true;
             }
         }

@@ -13,24 +13,33 @@ final class SharedSum {
     private final ExactSum whole = new ExactSum();
     private long nano;
 
-    /** @param times 1 to add a share of a value, -1 to take it away */
-    void add(ExactSum value, long shareNano, int times) {
+    /**
+     * Adds a share of a value, or takes it away.
+     *
+     * @param times 1 or -1
+     * @return whether the share is a whole number; then what is rounded of others stays as it is
+     */
+    boolean add(ExactSum value, long shareNano, int times) {
         if (shareNano == Share.WHOLE_NANO) {
             if (times > 0) {
                 whole.add(value);
             } else {
                 whole.subtract(value);
             }
+            return value.isWhole();
         } else if (value.isWhole() && Math.abs(value.whole()) <= SAFE) {
             long product = value.whole() * shareNano * times;
+            long left = Math.floorMod(product, Share.WHOLE_NANO);
             whole.add(Math.floorDiv(product, Share.WHOLE_NANO));
-            nano += Math.floorMod(product, Share.WHOLE_NANO);
+            nano += left;
             if (nano >= Share.WHOLE_NANO) {
                 whole.add(1);
                 nano -= Share.WHOLE_NANO;
             }
+            return left == 0;
         } else {
             whole.add(value.value().multiply(BigDecimal.valueOf(shareNano * times, NANO_PLACES)));
+            return false;
         }
     }
 

@@ -33,6 +33,16 @@ public interface Sheet {
     /** @param parts one per span; may be overwritten afterwards */
     void add(Measure measure, Assurance assurance, Aspect aspect, Part[] parts);
 
+    /** Whether a measure is asked for; what is not need not be read. */
+    default boolean takes(Measure measure, Assurance assurance) {
+        return true;
+    }
+
+    /** Whether anything is made of what is taken down with {@link #observe}. */
+    default boolean observes() {
+        return false;
+    }
+
     /** Takes down something that is shown as a distribution. */
     void observe(Measure measure, int span, Observation observation);
 

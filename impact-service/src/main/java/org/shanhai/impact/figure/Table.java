@@ -3,9 +3,7 @@ package org.shanhai.impact.figure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +16,6 @@ import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
 import org.shanhai.impact.ledger.Project;
 import org.shanhai.impact.ledger.ProjectLedger;
-import org.shanhai.impact.ledger.Reading;
 import org.shanhai.impact.ledger.Share;
 import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
@@ -29,20 +26,13 @@ import org.shanhai.impact.ledger.Spans;
  * <p>A row is a group without its donor. Parts are kept for all donors of a row, whichever are asked for, since rounding runs over all of
  * them.
  */
-public final class Table implements Sheet {
+public final class Table extends ReadingSheet {
     /** In place of a donor, for results of several donors without shares. */
     public static final String NOT_ALLOCATED = "NOT_ALLOCATED";
 
-    private static final int SCRATCHES = 4;
-
     private final List<Dimension> groupBy;
     private final DonorCut cut;
-    private final Filter filter;
     private final Spans spans;
-    private final Spans untilToday;
-    private final LocalDate today;
-    private final Map<Assurance, Reading> readings = new EnumMap<>(Assurance.class);
-    private final Part[][] scratches = new Part[SCRATCHES][];
     private final Map<List<@Nullable String>, Row> rows = new HashMap<>();
     /** By donor as registered. */
     private final Map<String, String> countedDonors = new HashMap<>();
@@ -63,21 +53,11 @@ public final class Table implements Sheet {
     }
 
     public Table(List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, Sources sources) {
+        super(filter, spans, today, sources, Part::new);
         this.groupBy = List.copyOf(groupBy);
         this.cut = cut;
-        this.filter = filter;
         this.spans = spans;
-        this.untilToday = spans.endingBy(today);
-        this.today = today;
-        for (Assurance assurance : Assurance.values()) {
-            readings.put(assurance, new Reading(assurance, sources));
-        }
-        for (int number = 0; number < SCRATCHES; number++) {
-            scratches[number] = new Part[spans.count()];
-            Arrays.setAll(scratches[number], _ -> new Part());
-        }
-        rest = new Part[spans.count()];
-        Arrays.setAll(rest, _ -> new Part());
+        this.rest = parts();
         know(NOT_ALLOCATED, NOT_ALLOCATED);
         if (groupBy.isEmpty()) {
             // Who asks for a total gets one, were it of nothing.
@@ -111,36 +91,6 @@ public final class Table implements Sheet {
     }
 
     @Override
-    public Filter filter() {
-        return filter;
-    }
-
-    @Override
-    public Spans spans() {
-        return spans;
-    }
-
-    @Override
-    public Spans spansUntilToday() {
-        return untilToday;
-    }
-
-    @Override
-    public LocalDate today() {
-        return today;
-    }
-
-    @Override
-    public Reading reading(Assurance assurance) {
-        return Objects.requireNonNull(readings.get(assurance));
-    }
-
-    @Override
-    public Part[] scratch(int number) {
-        return scratches[number];
-    }
-
-    @Override
     public void latest(Measure measure, Instant instant) {
         List<@Nullable String> key = key(Aspect.NONE);
         if (key != null) {
@@ -151,6 +101,11 @@ public final class Table implements Sheet {
             }
             dropIfUnused(key, row);
         }
+    }
+
+    @Override
+    public boolean observes() {
+        return true;
     }
 
     @Override
@@ -188,11 +143,15 @@ public final class Table implements Sheet {
         switch (measure.attribution()) {
             case SHARED -> {
                 if (cut.divides() && cut.split()) {
+                    boolean whole = true;
                     for (Attributed.Part part : attributed.parts()) {
                         SharedSum[] shares = sums.shares(cut.roundedFor(part.donorCode(), part.countedDonorCode()));
                         for (int span = 0; span < parts.length; span++) {
-                            shares[span].add(parts[span].sum(), part.nano(), times);
+                            whole &= shares[span].add(parts[span].sum(), part.nano(), times);
                         }
+                    }
+                    if (!whole) {
+                        row.changeAll();
                     }
                     for (String slot : attributed.sharedSlots()) {
                         row.countSlot(slot, incomplete, times);
@@ -234,6 +193,7 @@ public final class Table implements Sheet {
     private void know(String donor, String counted) {
         if (countedDonors.put(donor, counted) == null) {
             donorsBySlot.clear();
+            rows.values().forEach(Row::changeAll);
         }
     }
 
@@ -287,8 +247,12 @@ public final class Table implements Sheet {
         return rows.computeIfAbsent(key, _ -> new Row(spans.count()));
     }
 
-    /** A group of the answer. */
-    public record Group(Map<String, @Nullable String> labels, Figures figures, boolean incomplete) {}
+    /**
+     * A group of the answer.
+     *
+     * @param state as long as it is the same object, the figures are the same
+     */
+    public record Group(Map<String, @Nullable String> labels, Figures figures, boolean incomplete, Object state) {}
 
     /** How many groups there are at most; to be asked before {@link #groups()}. */
     public long groupsAtMost() {
@@ -304,11 +268,12 @@ public final class Table implements Sheet {
         List<Group> groups = new ArrayList<>();
         rows.forEach((key, row) -> {
             for (String slot : row.slots()) {
+                Object state = row.state(slot);
                 for (int span = 0; span < spans.count(); span++) {
                     if (!groupBy.contains(Dimension.MONTH) || row.hasAnything(slot, span)) {
                         Map<String, @Nullable String> labels = labels(key, slot, span);
-                        groups.add(
-                                new Group(labels, new FiguresOfRow(row, labels, slot, span), row.isIncomplete(slot)));
+                        groups.add(new Group(
+                                labels, new FiguresOfRow(row, labels, slot, span), row.isIncomplete(slot), state));
                     }
                 }
             }
@@ -386,8 +351,7 @@ public final class Table implements Sheet {
 
         @Override
         public @Nullable Distribution distribution(Measure measure) {
-            List<Observation> observed = row.observed(measure, slot, span);
-            return observed.isEmpty() ? null : Distribution.of(observed);
+            return row.distribution(measure, slot, span);
         }
 
         @Override

@@ -3,8 +3,6 @@ package org.shanhai.impact.figure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +10,6 @@ import java.util.Set;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
 import org.shanhai.impact.ledger.ProjectLedger;
-import org.shanhai.impact.ledger.Reading;
 import org.shanhai.impact.ledger.Share;
 import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
@@ -21,17 +18,10 @@ import org.shanhai.impact.ledger.Spans;
  * Reads what one project after the other contributes to one figure. It is the figure's own question that is asked, so that what is traced
  * and what is shown cannot come apart.
  */
-public final class TraceSheet implements Sheet {
-    private static final int SCRATCHES = 4;
-
+public final class TraceSheet extends ReadingSheet {
     private final Map<String, Integer> signs;
     private final Assurance assurance;
     private final DonorCut cut;
-    private final Filter filter;
-    private final Spans spans;
-    private final LocalDate today;
-    private final Map<Assurance, Reading> readings = new EnumMap<>(Assurance.class);
-    private final Part[][] scratches = new Part[SCRATCHES][];
     private final Part[] rest;
 
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
@@ -52,25 +42,11 @@ public final class TraceSheet implements Sheet {
             LocalDate today,
             Sources sources,
             boolean traced) {
+        super(filter, spans, today, sources, traced ? Part::traced : Part::new);
         this.signs = Map.copyOf(signs);
         this.assurance = assurance;
         this.cut = cut;
-        this.filter = filter;
-        this.spans = spans;
-        this.today = today;
-        for (Assurance each : Assurance.values()) {
-            readings.put(each, new Reading(each, sources));
-        }
-        for (int number = 0; number < SCRATCHES; number++) {
-            scratches[number] = parts(spans, traced);
-        }
-        rest = parts(spans, traced);
-    }
-
-    private static Part[] parts(Spans spans, boolean traced) {
-        Part[] parts = new Part[spans.count()];
-        Arrays.setAll(parts, _ -> traced ? Part.traced() : new Part());
-        return parts;
+        this.rest = parts();
     }
 
     /** What a project contributes; nothing when it has no part in the figure. */
@@ -82,6 +58,11 @@ public final class TraceSheet implements Sheet {
             question.contribute(project, this);
         }
         return parts;
+    }
+
+    @Override
+    public boolean takes(Measure measure, Assurance of) {
+        return of == assurance && signs.containsKey(measure.code());
     }
 
     @Override
@@ -124,36 +105,6 @@ public final class TraceSheet implements Sheet {
             }
         }
         return nano;
-    }
-
-    @Override
-    public Filter filter() {
-        return filter;
-    }
-
-    @Override
-    public Spans spans() {
-        return spans;
-    }
-
-    @Override
-    public Spans spansUntilToday() {
-        return spans.endingBy(today);
-    }
-
-    @Override
-    public LocalDate today() {
-        return today;
-    }
-
-    @Override
-    public Reading reading(Assurance of) {
-        return Objects.requireNonNull(readings.get(of));
-    }
-
-    @Override
-    public Part[] scratch(int number) {
-        return scratches[number];
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +48,14 @@ final class MirroredLedger implements LiveLedger {
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Map<Long, Series> series = new HashMap<>();
-    private final Map<UUID, Entry> entries = new LinkedHashMap<>();
+    private final Map<UUID, Entry> entries = new HashMap<>();
+    /** Each project at its place, by itself; those of one view stay where they are in the next. */
+    private List<ProjectLedger> alone = List.of();
+    /** What {@link #alone} does not hold yet as it is. */
+    private final Set<Entry> changed = new LinkedHashSet<>();
+    /** The project that each part is a part of. */
+    private final Map<UUID, UUID> wholeOf = new HashMap<>();
+
     private final Wholes wholes = new Wholes();
     private String oldestOpen = BEFORE_ALL;
     private @Nullable Moment readAt;
@@ -85,6 +94,8 @@ final class MirroredLedger implements LiveLedger {
         private final Map<Stream, Long> sequences = new EnumMap<>(Stream.class);
         private final Map<ProjectLedger.Column, SeriesCells> cells = new LinkedHashMap<>();
         private @Nullable ProjectLedger ledger;
+        /** Among all projects; negative before it is known what it is. */
+        private int place = -1;
 
         @Nullable
         ProjectLedger ledger() {
@@ -183,7 +194,6 @@ final class MirroredLedger implements LiveLedger {
         Set<UUID> touched = readTouched();
         if (!touched.isEmpty()) {
             readProjects(first ? null : touched);
-            readSeries();
             readCells(first ? null : touched);
         }
         oldestOpen = now.oldestOpen();
@@ -196,15 +206,40 @@ final class MirroredLedger implements LiveLedger {
                 lacking));
     }
 
+    /** Looks at what has changed only: a few of many projects, many times a second. */
     private List<ProjectLedger> ledgers() {
-        List<ProjectLedger> all = new ArrayList<>(entries.size());
-        for (Entry entry : entries.values()) {
+        List<ProjectLedger> all = new ArrayList<>(alone);
+        for (Entry entry : changed) {
             ProjectLedger ledger = entry.ledger();
-            if (ledger != null) {
+            if (ledger != null && entry.place < 0) {
+                entry.place = all.size();
                 all.add(ledger);
+            } else if (ledger != null) {
+                all.set(entry.place, ledger);
             }
         }
-        return wholes.link(all);
+        changed.clear();
+        alone = all;
+        return wholeOf.isEmpty() ? all : linked(all);
+    }
+
+    /** The same with parts under their wholes. */
+    private List<ProjectLedger> linked(List<ProjectLedger> all) {
+        Set<UUID> ids = new HashSet<>(wholeOf.keySet());
+        ids.addAll(wholeOf.values());
+        int[] places = ids.stream()
+                .map(entries::get)
+                .filter(entry -> entry != null && entry.place >= 0)
+                .mapToInt(entry -> entry.place)
+                .sorted()
+                .toArray();
+        List<ProjectLedger> family =
+                wholes.link(Arrays.stream(places).mapToObj(all::get).toList());
+        List<ProjectLedger> linked = new ArrayList<>(all);
+        for (int at = 0; at < places.length; at++) {
+            linked.set(places[at], family.get(at));
+        }
+        return linked;
     }
 
     private void forgetEverything() {
@@ -213,12 +248,16 @@ final class MirroredLedger implements LiveLedger {
         tables = NONE;
         oldestOpen = BEFORE_ALL;
         entries.clear();
+        alone = List.of();
+        changed.clear();
+        wholeOf.clear();
         series.clear();
     }
 
     private Entry changed(UUID project) {
         Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
         entry.ledger = null;
+        changed.add(entry);
         return entry;
     }
 
@@ -255,16 +294,28 @@ final class MirroredLedger implements LiveLedger {
         select.query(row -> {
             Project project = JdbcLedger.project(row);
             changed(project.id()).project = project;
+            UUID whole = project.partOf();
+            if (whole == null) {
+                wholeOf.remove(project.id());
+            } else {
+                wholeOf.put(project.id(), whole);
+            }
         });
     }
 
+    /** There are hundreds, and new ones are rare: they are read once a cell is met that is of one. */
+    private Series series(long id) {
+        if (!series.containsKey(id)) {
+            readSeries();
+        }
+        return Objects.requireNonNull(series.get(id), "a series without its parts");
+    }
+
     private void readSeries() {
-        jdbc.sql("select id, parts from series where changed >= :since::xid8")
-                .param("since", oldestOpen)
-                .query(row -> {
-                    List<String> parts = List.of((String[]) row.getArray(2).getArray());
-                    series.put(row.getLong(1), Series.ofParts(parts));
-                });
+        jdbc.sql("select id, parts from series").query(row -> {
+            List<String> parts = List.of((String[]) row.getArray(2).getArray());
+            series.put(row.getLong(1), Series.ofParts(parts));
+        });
     }
 
     /** @param projects null for all */
@@ -283,9 +334,9 @@ final class MirroredLedger implements LiveLedger {
         if (projects != null) {
             select = select.param("projects", projects.toArray(UUID[]::new));
         }
-        ChangedCells changed = new ChangedCells();
-        select.query(changed::read);
-        changed.takeOver();
+        ChangedCells read = new ChangedCells();
+        select.query(read::read);
+        read.takeOver();
     }
 
     /** Gathers the rows of a series and item, which come one after the other. */
@@ -316,11 +367,10 @@ final class MirroredLedger implements LiveLedger {
             UUID of = project;
             ProjectLedger.Column in = column;
             if (of != null && in != null) {
-                List<SeriesCells.Row> changed = rows;
-                Series its = Objects.requireNonNull(series.get(in.series()), "a series without its parts");
+                List<SeriesCells.Row> newer = rows;
+                Series its = series(in.series());
                 changed(of).cells.compute(in, (_, before) -> {
-                    SeriesCells now =
-                            before == null ? new SeriesCells(of, its, in.item(), changed) : before.with(changed);
+                    SeriesCells now = before == null ? new SeriesCells(of, its, in.item(), newer) : before.with(newer);
                     return now.isEmpty() ? null : now;
                 });
             }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,12 +45,24 @@ final class MirroredPast implements PastLedger {
 
     @Override
     public <T> T compare(Instant instant, BiFunction<LedgerView, LedgerView, T> thenAndNow) {
+        return compare(instant, false, thenAndNow);
+    }
+
+    @Override
+    public <T> T at(Instant instant, boolean lastReports, Function<LedgerView, T> work) {
+        return compare(instant, lastReports, (then, _) -> work.apply(then));
+    }
+
+    private <T> T compare(Instant instant, boolean lastReports, BiFunction<LedgerView, LedgerView, T> thenAndNow) {
         turn.lock();
         try {
             return mirror.inSnapshot(now -> {
                 Instant latest = now.recordedAt();
                 return thenAndNow.apply(
-                        latest == null || !latest.isAfter(instant) ? now : past(now, instant, fewer(instant)), now);
+                        latest == null || !latest.isAfter(instant)
+                                ? now
+                                : past(now, instant, fewer(instant), lastReports),
+                        now);
             });
         } finally {
             turn.unlock();
@@ -58,7 +71,7 @@ final class MirroredPast implements PastLedger {
 
     /** The same from a side of one's choice. */
     LedgerView knownAt(Instant instant, RecordedFacts.Side side) {
-        return mirror.inSnapshot(now -> past(now, instant, side));
+        return mirror.inSnapshot(now -> past(now, instant, side, true));
     }
 
     /** On which side fewer facts lie, by a sample of a hundredth of them. */
@@ -69,13 +82,13 @@ final class MirroredPast implements PastLedger {
         return difference == null || difference >= 0 ? RecordedFacts.Side.AFTER : RecordedFacts.Side.UNTIL;
     }
 
-    private LedgerView past(LedgerView now, Instant instant, RecordedFacts.Side side) {
+    private LedgerView past(LedgerView now, Instant instant, RecordedFacts.Side side, boolean lastReports) {
         return Objects.requireNonNull(jdbc.execute((ConnectionCallback<LedgerView>) connection -> {
             Map<Long, Series> series = series(connection);
             Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> facts =
                     RecordedFacts.read(connection, side, instant, series);
             Heads heads = heads(connection, instant);
-            Map<UUID, Instant> reportedAt = reportedAt(connection, now, instant);
+            Map<UUID, Instant> reportedAt = lastReports ? reportedAt(connection, now, instant) : Map.of();
             List<ProjectLedger> projects = new ArrayList<>(now.projects().size());
             for (ProjectLedger project : now.projects()) {
                 UUID id = project.id();
@@ -174,11 +187,12 @@ final class MirroredPast implements PastLedger {
                 .toList();
         Map<UUID, Instant> reportedAt = new HashMap<>();
         if (!since.isEmpty()) {
+            // Joined, not compared with each of an array: there may be ten thousand.
             try (PreparedStatement select = connection.prepareStatement("""
-                    select project, max(recorded_at)
-                    from fact
-                    where project = any (?) and recorded_at <= ? and stream = 0 and report is not null and sequence = report_sequence
-                    group by project
+                    select f.project, max(f.recorded_at)
+                    from unnest(?) asked (project) join fact f on f.project = asked.project
+                    where f.recorded_at <= ? and f.stream = 0 and f.report is not null and f.sequence = f.report_sequence
+                    group by f.project
                     """)) {
                 select.setArray(1, connection.createArrayOf("uuid", since.toArray()));
                 select.setObject(2, instant.atOffset(ZoneOffset.UTC));

@@ -9,12 +9,15 @@ public interface PastLedger {
 
     /**
      * Works with what had been recorded by an instant, of all that has been read by now, and with what holds now. Facts that are read by the
-     * same thread are those that both views are made of.
+     * same thread are those that both views are made of. When projects reported last is told as in {@link #at} without it.
      */
     <T> T compare(Instant instant, BiFunction<LedgerView, LedgerView, T> thenAndNow);
 
-    /** Works with what had been recorded by an instant. */
-    default <T> T at(Instant instant, Function<LedgerView, T> work) {
-        return compare(instant, (then, _) -> work.apply(then));
-    }
+    /**
+     * Works with what had been recorded by an instant.
+     *
+     * @param lastReports whether it has to be known when each project had reported last, which may take longer than all the rest; otherwise it is
+     *     null for those that have reported since
+     */
+    <T> T at(Instant instant, boolean lastReports, Function<LedgerView, T> work);
 }

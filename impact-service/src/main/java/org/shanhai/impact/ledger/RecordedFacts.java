@@ -33,6 +33,8 @@ final class RecordedFacts {
     /** Digit groups that certainly fit into a {@code long}. */
     private static final int SAFE_GROUPS = 4;
 
+    private static final int NEAR_ROWS = 8;
+
     /** Which side of the instant. */
     enum Side {
         UNTIL("<="),
@@ -99,9 +101,10 @@ final class RecordedFacts {
             throw new IOException("a series without its parts");
         }
         Series.Keeping keeping = of.keeping();
-        rows.computeIfAbsent(project, _ -> new HashMap<>())
-                .computeIfAbsent(new ProjectLedger.Column(id, item), _ -> new ArrayList<>())
-                .add(new SeriesCells.Row(
+        add(
+                rows.computeIfAbsent(project, _ -> new HashMap<>())
+                        .computeIfAbsent(new ProjectLedger.Column(id, item), _ -> new ArrayList<>()),
+                new SeriesCells.Row(
                         keeping == Series.Keeping.MONTHLY ? CellKey.firstOfMonth(day) : day,
                         keeping == Series.Keeping.SINGLY ? sequence : 0,
                         shape,
@@ -109,6 +112,17 @@ final class RecordedFacts {
                         value == null ? BigDecimal.ZERO : weight < 0 ? value.negate() : value,
                         value == null ? 0 : weight,
                         value == null ? weight : 0));
+    }
+
+    /** Adds to a row of the same cell where there is one near, which saves most of the memory: facts come in the order of time. */
+    private static void add(List<SeriesCells.Row> rows, SeriesCells.Row row) {
+        for (int at = rows.size() - 1; at >= 0 && at >= rows.size() - NEAR_ROWS; at--) {
+            if (rows.get(at).isOfSameCell(row)) {
+                rows.set(at, rows.get(at).plus(row));
+                return;
+            }
+        }
+        rows.add(row);
     }
 
     /** Few words for many facts: each is kept once. */

@@ -42,6 +42,13 @@ public final class SeriesCells {
             return reports == 0 && withoutValue == 0 && total.signum() == 0;
         }
 
+        boolean isOfSameCell(Row other) {
+            return day == other.day
+                    && sequence == other.sequence
+                    && shape == other.shape
+                    && granularity == other.granularity;
+        }
+
         Row plus(Row other) {
             return new Row(
                     day,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.LedgerView;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * Figures, in the published form.
@@ -51,5 +52,7 @@ record Answer(
     record Item(
             Map<String, @Nullable String> group,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean incomplete,
+
+            @JsonSerialize(using = KeptFigures.Writing.class)
             Map<String, Map<String, @Nullable Object>> figures) {}
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violation;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers questions from one view of the ledger each. */
 public final class Answers {
@@ -39,22 +39,22 @@ public final class Answers {
     private final Clock clock;
     private final StandingAnswers standing;
 
-    Answers(LiveLedger ledger, PastLedger past, ReferenceData reference, Clock clock) {
+    /** @param json writes answers */
+    Answers(LiveLedger ledger, PastLedger past, ReferenceData reference, Clock clock, JsonMapper json) {
         this.ledger = ledger;
         this.past = past;
         this.reference = reference;
         this.clock = clock;
-        this.standing = new StandingAnswers(reference, System::nanoTime);
+        this.standing = new StandingAnswers(reference, json, System::nanoTime);
     }
 
     Answer answer(Ask ask) {
         LocalDate today = today(ask, clock);
         Instant knownAt = ask.knownAt();
         if (knownAt != null) {
-            return past.at(knownAt, view -> told(ask, view, today, reference));
+            return past.at(knownAt, ask.subject().tellsLastReports(), view -> told(ask, view, today, reference));
         }
-        LedgerView view = ledger.current();
-        return withOutside(ask, view, each -> standing.answer(each, view, today));
+        return standing.answer(ask, ledger::current, today);
     }
 
     /** The day that figures are worked out for: that of the instant by which they were known. */
@@ -71,16 +71,17 @@ public final class Answers {
 
     /** The answer with what others say beside it. Pure. */
     static Answer told(Ask ask, LedgerView view, LocalDate today, ReferenceData reference) {
-        return withOutside(ask, view, each -> answer(each, view, today, reference));
+        return withOutside(ask, view.projects(), each -> answer(each, view, today, reference));
     }
 
-    private static Answer withOutside(Ask ask, LedgerView view, Function<Ask, Answer> answering) {
+    /** @param outside projects that may have numbers from outside; of others nobody else speaks */
+    static Answer withOutside(Ask ask, List<ProjectLedger> outside, Function<Ask, Answer> answering) {
         Answer own = answering.apply(ask);
         if (ask.sources() != Sources.PROGRAMME) {
             return own;
         }
         Ask others = ask.withSources(Sources.OUTSIDE);
-        boolean anyOutside = view.projects().stream().anyMatch(others::wants);
+        boolean anyOutside = outside.stream().anyMatch(others::wants);
         return anyOutside ? Beside.put(own, answering.apply(others)) : own;
     }
 
@@ -89,20 +90,24 @@ public final class Answers {
         return new StandingAnswer(ask, today, reference).answer(view);
     }
 
-    /** What a table of all that is asked for says. */
-    static Answer written(Ask ask, Table table, LedgerView view, LocalDate today, ReferenceData reference) {
+    /**
+     * What a table of all that is asked for says.
+     *
+     * @param kept groups as they were written last
+     */
+    static Answer written(
+            Ask ask, Table table, LedgerView view, LocalDate today, ReferenceData reference, KeptGroups kept) {
         if (table.groupsAtMost() > MAX_ITEMS) {
             throw refused("groupBy", "too-many-groups", table.groupsAtMost(), MAX_ITEMS);
         }
         List<Question> shown = ask.subject().shown(reference);
-        List<Answer.Item> items = new ArrayList<>();
-        for (Table.Group group : table.groups()) {
+        List<Answer.Item> items = kept.items(table.groups(), figures -> {
             FigureWriter writer = new FigureWriter(ask.filter(), ask.cut());
             for (Question question : shown) {
-                question.show(group.figures(), ask.filter(), writer);
+                question.show(figures, ask.filter(), writer);
             }
-            items.add(new Answer.Item(group.labels(), group.incomplete(), writer.figures()));
-        }
+            return writer.figures();
+        });
         return new Answer(
                 Answer.AsOf.of(view, today, ask.knownAt()),
                 ask.cut().split() ? "split" : "credited",

@@ -1,6 +1,7 @@
 package org.shanhai.impact.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,24 @@ final class Beside {
     static Answer put(Answer own, Answer outside) {
         Map<Map<String, @Nullable String>, Answer.Item> items = new LinkedHashMap<>();
         own.items().forEach(item -> items.put(item.group(), item));
+        // What is kept of an answer is not written into.
+        Map<Map<String, @Nullable String>, Map<String, Map<String, @Nullable Object>>> opened = new HashMap<>();
         for (Answer.Item item : outside.items()) {
             item.figures().forEach((code, figure) -> {
                 Map<String, @Nullable Object> said = said(figure);
                 if (!said.isEmpty()) {
-                    items.computeIfAbsent(
-                                    item.group(),
-                                    group -> new Answer.Item(group, item.incomplete(), new LinkedHashMap<>()))
-                            .figures()
+                    opened.computeIfAbsent(item.group(), group -> {
+                                Answer.Item before = items.get(group);
+                                Map<String, Map<String, @Nullable Object>> figures =
+                                        before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before.figures());
+                                items.put(
+                                        group,
+                                        new Answer.Item(
+                                                group,
+                                                before == null ? item.incomplete() : before.incomplete(),
+                                                figures));
+                                return figures;
+                            })
                             .computeIfAbsent(code, _ -> named(figure))
                             .put(OUTSIDE, said);
                 }

@@ -9,6 +9,7 @@ import org.shanhai.impact.ledger.LiveLedger;
 import org.shanhai.impact.ledger.PastLedger;
 import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.security.AccessTable;
+import org.shanhai.platform.web.WebJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,8 +36,8 @@ class QueryConfiguration {
     }
 
     @Bean
-    Answers answers(LiveLedger ledger, PastLedger past, ReferenceData reference, Clock clock) {
-        return new Answers(ledger, past, reference, clock);
+    Answers answers(LiveLedger ledger, PastLedger past, ReferenceData reference, Clock clock, WebJson json) {
+        return new Answers(ledger, past, reference, clock, json.mapper());
     }
 
     @Bean

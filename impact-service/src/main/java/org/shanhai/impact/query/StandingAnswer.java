@@ -2,6 +2,7 @@ package org.shanhai.impact.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.shanhai.platform.reference.ReferenceData;
  * so that an answer takes as long as what happened since the last one, and not as long as all that ever happened.
  */
 final class StandingAnswer {
+    private static final int NO_DAY = Integer.MAX_VALUE;
+
     private final Ask ask;
     private final LocalDate today;
     private final ReferenceData reference;
@@ -26,23 +29,31 @@ final class StandingAnswer {
 
     private List<ProjectLedger> held = List.of();
     private Set<UUID> incomplete = Set.of();
-    /** The first day of each project held, {@link LocalDate#MAX} where none is asked for. */
-    private List<LocalDate> firstDays = new ArrayList<>();
+    /** The first day of each project held, {@link #NO_DAY} where none is asked for. */
+    private int[] firstDays = {};
 
     private @Nullable Spans spans;
     private @Nullable Table table;
     private volatile long groups;
 
+    private final KeptGroups kept;
+
     /** @param today what depends on the day is worked out for this one */
     StandingAnswer(Ask ask, LocalDate today, ReferenceData reference) {
+        this(ask, today, reference, KeptGroups.none());
+    }
+
+    /** @param kept groups as they were written last */
+    StandingAnswer(Ask ask, LocalDate today, ReferenceData reference, KeptGroups kept) {
         this.ask = ask;
         this.today = today;
         this.reference = reference;
         this.questions = ask.subject().contributing(reference);
+        this.kept = kept;
     }
 
     synchronized Answer answer(LedgerView view) {
-        return Answers.written(ask, broughtTo(view), view, today, reference);
+        return Answers.written(ask, broughtTo(view), view, today, reference, kept);
     }
 
     /** How many groups are held; what this takes of the memory. */
@@ -59,14 +70,19 @@ final class StandingAnswer {
         table = null;
         List<ProjectLedger> now = view.projects();
         List<Change> changes = new ArrayList<>();
+        boolean noneIncomplete = incomplete.isEmpty() && view.incomplete().isEmpty();
+        firstDays = Arrays.copyOf(firstDays, now.size());
         for (int at = 0; at < now.size(); at++) {
             ProjectLedger before = at < held.size() ? held.get(at) : null;
             ProjectLedger after = now.get(at);
+            if (before == after && noneIncomplete) {
+                continue;
+            }
             boolean wasIncomplete = before != null && incomplete.contains(before.id());
             boolean isIncomplete = view.incomplete().contains(after.id());
             if (before != after || wasIncomplete != isIncomplete) {
                 changes.add(new Change(before, wasIncomplete, after, isIncomplete));
-                setFirstDay(at, after);
+                firstDays[at] = firstDay(after);
             }
         }
         if (!Answers.spans(ask, firstDay(), today).isSameAs(Objects.requireNonNull(spans))) {
@@ -96,10 +112,7 @@ final class StandingAnswer {
     private Table startedAnew(LedgerView view) {
         table = null;
         List<ProjectLedger> now = view.projects();
-        firstDays = new ArrayList<>(now.size());
-        for (int at = 0; at < now.size(); at++) {
-            setFirstDay(at, now.get(at));
-        }
+        firstDays = now.stream().mapToInt(this::firstDay).toArray();
         Spans anew = Answers.spans(ask, firstDay(), today);
         Table made = new Table(ask.groupBy(), ask.cut(), ask.filter(), anew, today, ask.sources());
         for (ProjectLedger project : now) {
@@ -117,22 +130,17 @@ final class StandingAnswer {
         return made;
     }
 
-    private void setFirstDay(int at, ProjectLedger project) {
+    private int firstDay(ProjectLedger project) {
         LocalDate first = ask.wants(project) ? project.firstDay() : null;
-        LocalDate known = first == null ? LocalDate.MAX : first;
-        if (at < firstDays.size()) {
-            firstDays.set(at, known);
-        } else {
-            firstDays.add(known);
-        }
+        return first == null ? NO_DAY : Math.toIntExact(first.toEpochDay());
     }
 
     private @Nullable LocalDate firstDay() {
-        LocalDate first = LocalDate.MAX;
-        for (LocalDate day : firstDays) {
-            first = day.isBefore(first) ? day : first;
+        int first = NO_DAY;
+        for (int day : firstDays) {
+            first = Math.min(first, day);
         }
-        return first.equals(LocalDate.MAX) ? null : first;
+        return first == NO_DAY ? null : LocalDate.ofEpochDay(first);
     }
 
     /** A project as it was, if it was there, and as it is. */

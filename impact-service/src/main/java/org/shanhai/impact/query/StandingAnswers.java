@@ -6,8 +6,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.platform.reference.ReferenceData;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the questions that were asked last worked out. Bounded in number, in groups and in time: a dashboard asks again within seconds. */
 final class StandingAnswers {
@@ -17,36 +19,43 @@ final class StandingAnswers {
     static final Duration UNASKED_LIMIT = Duration.ofMinutes(1);
 
     private final ReferenceData reference;
+    private final JsonMapper json;
     private final LongSupplier nanoTime;
+    private final OutsideProjects outside = new OutsideProjects();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(QUESTIONS_LIMIT, 0.75f, true);
 
-    StandingAnswers(ReferenceData reference, LongSupplier nanoTime) {
+    /** @param json writes answers */
+    StandingAnswers(ReferenceData reference, JsonMapper json, LongSupplier nanoTime) {
         this.reference = reference;
+        this.json = json;
         this.nanoTime = nanoTime;
     }
 
     private record Key(Ask ask, LocalDate today) {}
 
-    private record Kept(StandingAnswer answer, long askedAtNanos) {}
+    private record Kept(SharedAnswer answer, long askedAtNanos) {}
 
-    Answer answer(Ask ask, LedgerView view, LocalDate today) {
+    /** @param ledger gives all that was committed before it is asked */
+    Answer answer(Ask ask, Supplier<LedgerView> ledger, LocalDate today) {
+        long asked = System.nanoTime();
         Key key = new Key(ask, today);
-        StandingAnswer standing = standing(key);
+        SharedAnswer shared = shared(key);
         try {
-            return standing.answer(view);
+            return shared.answer(asked, ledger);
         } finally {
-            dropWhatIsTooMuch(key, standing);
+            dropWhatIsTooMuch(key, shared);
         }
     }
 
-    private synchronized StandingAnswer standing(Key key) {
+    private synchronized SharedAnswer shared(Key key) {
         Kept known = kept.get(key);
-        StandingAnswer answer = known == null ? new StandingAnswer(key.ask(), key.today(), reference) : known.answer();
+        SharedAnswer answer =
+                known == null ? new SharedAnswer(key.ask(), key.today(), reference, json, outside) : known.answer();
         kept.put(key, new Kept(answer, nanoTime.getAsLong()));
         return answer;
     }
 
-    private synchronized void dropWhatIsTooMuch(Key key, StandingAnswer latest) {
+    private synchronized void dropWhatIsTooMuch(Key key, SharedAnswer latest) {
         if (latest.groups() > GROUPS_OF_ONE_LIMIT) {
             kept.remove(key);
         }

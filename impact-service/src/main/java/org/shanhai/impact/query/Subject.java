@@ -45,6 +45,14 @@ public enum Subject {
         return OF_EVERYTHING.contains(dimension) || aspects.contains(dimension);
     }
 
+    /** Whether it tells when projects reported last. */
+    boolean tellsLastReports() {
+        return switch (this) {
+            case OVERVIEW, DELIVERY -> true;
+            case EMPLOYMENT, TRAINING, OUTCOMES, MONEY -> false;
+        };
+    }
+
     /** The questions that contribute, those that are shown among them. */
     List<Question> contributing(ReferenceData reference) {
         return switch (this) {

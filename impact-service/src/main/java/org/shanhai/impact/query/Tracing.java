@@ -32,6 +32,16 @@ final class Tracing {
     /** Facts of so many projects are read at a time, as long as a page is not full. */
     private static final int PROJECTS_AT_A_TIME = 50;
 
+    /** The order of ids as they are written, without writing them. */
+    private static final Comparator<ProjectLedger> BY_ID = (one, other) -> {
+        int order = Long.compareUnsigned(
+                one.id().getMostSignificantBits(), other.id().getMostSignificantBits());
+        return order != 0
+                ? order
+                : Long.compareUnsigned(
+                        one.id().getLeastSignificantBits(), other.id().getLeastSignificantBits());
+    };
+
     private final LiveLedger ledger;
     private final PastLedger past;
     private final Facts facts;
@@ -50,7 +60,7 @@ final class Tracing {
         Instant knownAt = trace.ask().knownAt();
         LocalDate today = Answers.today(trace.ask(), clock);
         Function<LedgerView, TraceAnswer> tracing = view -> trace(trace, page, view, today, facts, reference);
-        return knownAt == null ? ledger.inSnapshot(tracing) : past.at(knownAt, tracing);
+        return knownAt == null ? ledger.inSnapshot(tracing) : past.at(knownAt, false, tracing);
     }
 
     /** Pure, as far as the facts are. */
@@ -58,10 +68,8 @@ final class Tracing {
             TraceAsk trace, PageRequest page, LedgerView view, LocalDate today, Facts facts, ReferenceData reference) {
         Ask ask = trace.ask();
         List<Question> questions = ask.subject().contributing(reference);
-        List<ProjectLedger> asked = view.projects().stream()
-                .filter(ask::wants)
-                .sorted(Comparator.comparing(project -> project.id().toString()))
-                .toList();
+        List<ProjectLedger> asked =
+                view.projects().stream().filter(ask::wants).sorted(BY_ID).toList();
         Total total = total(trace, asked, questions, today);
         Page<Placed> lines = Page.of(
                 lines(trace, page, asked, questions, today, facts),
@@ -148,8 +156,10 @@ final class Tracing {
         List<Placed> lines = new ArrayList<>();
         List<TraceLines.OfProject> batch = new ArrayList<>();
         int expected = 0;
+        boolean isReached = after == null;
         for (ProjectLedger project : asked) {
-            if (after == null || project.id().toString().compareTo(after.project()) >= 0) {
+            isReached = isReached || after == null || project.id().toString().compareTo(after.project()) >= 0;
+            if (isReached) {
                 List<TracedPart> parts = sheet.read(project, questions);
                 if (!parts.isEmpty()) {
                     batch.add(new TraceLines.OfProject(project, parts));

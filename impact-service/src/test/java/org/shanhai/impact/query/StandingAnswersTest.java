@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.shanhai.contracts.Measure;
@@ -29,11 +30,14 @@ import org.shanhai.impact.intake.Register;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.platform.events.EventEnvelope;
+import org.shanhai.platform.web.WebJson;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept worked out is at every moment what would be worked out from the beginning. */
 class StandingAnswersTest {
     private static final int HISTORIES = 60;
     private static final LocalDate TODAY = LocalDate.of(2025, 7, 10);
+    private static final JsonMapper JSON = new WebJson().mapper();
     private static final List<String> DONORS = List.of("110000", "310000", "330000", "330100", "440300");
     private static final List<String> QUESTIONS = List.of(
             "overview",
@@ -60,16 +64,19 @@ class StandingAnswersTest {
     private static void check(List<EventEnvelope> events, Random random, String where) {
         Map<String, StandingAnswer> standing = new LinkedHashMap<>();
         for (String question : QUESTIONS) {
-            standing.put(question, new StandingAnswer(Asking.ask(question), TODAY, Register.REFERENCE));
+            standing.put(
+                    question,
+                    new StandingAnswer(Asking.ask(question), TODAY, Register.REFERENCE, KeptGroups.writtenBy(JSON)));
         }
         LedgerView before = null;
         int taken = 0;
         for (int next = random.nextInt(3); next <= events.size(); next += 1 + random.nextInt(6)) {
             LedgerView view = next(before, events, taken, next, random);
             int count = next;
-            standing.forEach((question, answer) -> assertThat(answer.answer(view))
+            standing.forEach((question, answer) -> assertThat(JSON.writeValueAsString(answer.answer(view)))
                     .as("%s after %d events, %s", question, count, where)
-                    .isEqualTo(Answers.answer(Asking.ask(question), view, TODAY, Register.REFERENCE)));
+                    .isEqualTo(JSON.writeValueAsString(
+                            Answers.answer(Asking.ask(question), view, TODAY, Register.REFERENCE))));
             before = view;
             taken = next;
         }
@@ -177,16 +184,45 @@ class StandingAnswersTest {
     @Test
     void keepsNoMoreQuestionsThanTheLimit() {
         long[] now = {0};
-        StandingAnswers answers = new StandingAnswers(Register.REFERENCE, () -> now[0]);
+        StandingAnswers answers = new StandingAnswers(Register.REFERENCE, JSON, () -> now[0]);
         LedgerView view = PureIntake.view(List.of());
         for (int month = 1; month <= 12; month++) {
             for (int year = 2020; year < 2025; year++) {
-                answers.answer(Asking.ask("employment?to=%d-%02d".formatted(year, month)), view, TODAY);
+                answers.answer(Asking.ask("employment?to=%d-%02d".formatted(year, month)), () -> view, TODAY);
             }
         }
         assertThat(answers.size()).isEqualTo(StandingAnswers.QUESTIONS_LIMIT);
         now[0] += StandingAnswers.UNASKED_LIMIT.toNanos() + 1;
-        answers.answer(Asking.ask("overview"), view, TODAY);
+        answers.answer(Asking.ask("overview"), () -> view, TODAY);
         assertThat(answers.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksWhileAnAnswerIsWorkedOutSharesTheNextOneAndNoOlderOne() {
+        Register register = new Register();
+        Register.ProjectOf project = register.project("P1", "653201", "32163", "110000");
+        SharedAnswer shared =
+                new SharedAnswer(Asking.ask("employment"), TODAY, Register.REFERENCE, JSON, new OutsideProjects());
+        int[] views = {0};
+        Supplier<LedgerView> ledger = () -> {
+            views[0]++;
+            return PureIntake.view(register.events());
+        };
+        long early = System.nanoTime();
+        assertThat(jobs(shared.answer(early, ledger))).isEqualTo("null");
+        project.hires("2025-06-30", 7L);
+
+        assertThat(jobs(shared.answer(early, ledger)))
+                .as("begun after the asking")
+                .isEqualTo("null");
+        assertThat(views[0]).isEqualTo(1);
+        assertThat(jobs(shared.answer(System.nanoTime(), ledger))).isEqualTo("7");
+        assertThat(views[0]).isEqualTo(2);
+    }
+
+    private static String jobs(Answer answer) {
+        return JSON.valueToTree(answer.items().getFirst().figures().get("jobsDirect"))
+                .at("/reported/value")
+                .toString();
     }
 }

@@ -1,0 +1,57 @@
+package org.shanhai.impact.query;
+
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** The figures of a group as they have been written. They go out as they are; whoever looks into them has them read. */
+final class KeptFigures extends AbstractMap<String, Map<String, @Nullable Object>> {
+    private static final TypeReference<LinkedHashMap<String, Map<String, @Nullable Object>>> FIGURES =
+            new TypeReference<>() {};
+
+    private final JsonMapper json;
+    private final SerializableString written;
+
+    KeptFigures(JsonMapper json, Map<String, Map<String, @Nullable Object>> figures) {
+        this.json = json;
+        this.written = new SerializedString(json.writeValueAsString(figures));
+    }
+
+    @Override
+    public Set<Entry<String, Map<String, @Nullable Object>>> entrySet() {
+        return json.readValue(written.getValue(), FIGURES).entrySet();
+    }
+
+    /** Writes figures, whether they have been written before or not. */
+    static final class Writing extends StdSerializer<Map<String, Map<String, @Nullable Object>>> {
+        Writing() {
+            super(Map.class);
+        }
+
+        @Override
+        public void serialize(
+                Map<String, Map<String, @Nullable Object>> figures,
+                JsonGenerator generator,
+                SerializationContext context) {
+            if (figures instanceof KeptFigures kept) {
+                generator.writeRawValue(kept.written);
+                return;
+            }
+            generator.writeStartObject(figures);
+            figures.forEach((code, figure) -> {
+                generator.writeName(code);
+                context.writeValue(generator, figure);
+            });
+            generator.writeEndObject();
+        }
+    }
+}
