@@ -62,9 +62,18 @@ public final class Register {
     public static final Source ARTICLE = new Source("Invented for a test", null, null, false, false);
 
     private final List<EventEnvelope> events = new ArrayList<>();
-    private Instant now = Instant.parse("2025-07-01T00:00:00Z");
+    private Instant now;
     private long ids = 1;
     private long closings;
+
+    public Register() {
+        this(Instant.parse("2025-07-01T00:00:00Z"));
+    }
+
+    /** @param beginning what is recorded first is recorded a millisecond later */
+    public Register(Instant beginning) {
+        now = beginning;
+    }
 
     /** All events, in the order in which they were recorded. */
     public List<EventEnvelope> events() {
@@ -108,6 +117,11 @@ public final class Register {
                 List.of(new Donor(donor, REFERENCE.countedDonor(donor), DonorRole.LEAD, 1_000_000_000L)),
                 ARTICLE,
                 whole);
+    }
+
+    /** A project that is a part of another one. */
+    public ProjectOf part(String code, String area, String sector, List<Donor> donors, ProjectOf whole) {
+        return create(code, area, sector, donors, ARTICLE, whole);
     }
 
     public ProjectOf create(String code, String area, String sector, List<Donor> donors, Source source) {

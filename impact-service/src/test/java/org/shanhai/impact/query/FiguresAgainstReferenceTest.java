@@ -32,10 +32,15 @@ import org.shanhai.impact.intake.Register;
 import org.shanhai.platform.events.EventEnvelope;
 import tools.jackson.databind.JsonNode;
 
-/** Random histories, each delivered in several orders with repetitions, asked random questions: the same as the plain definitions give. */
+/**
+ * Random histories of projects and their parts, each delivered in several orders with repetitions, asked random questions: the same as the plain
+ * definitions give. {@code -Dhistories=N} tries more of them.
+ */
 class FiguresAgainstReferenceTest {
-    private static final int HISTORIES = 400;
+    private static final int HISTORIES = Integer.getInteger("histories", 400);
     private static final int QUESTIONS = 8;
+    private static final int DELIVERIES = 3;
+    private static final String EVERYTHING = "overview?groupBy=donorUnit,month&from=2025-01&to=2025-07";
     private static final List<String> DONORS =
             List.of("110000", "120000", "310000", "330000", "330100", "330200", "440300");
     private static final List<String> AREAS = List.of("653201", "653200", "653101", "653100", "652901", "650000");
@@ -60,6 +65,7 @@ class FiguresAgainstReferenceTest {
         private final Random random;
         private final Register register = new Register();
         private final List<ReferenceFold.Project> projects = new ArrayList<>();
+        private final List<Register.ProjectOf> registered = new ArrayList<>();
         private final List<ReferenceFold.Report> reports = new ArrayList<>();
         private final List<Moment> moments = new ArrayList<>();
         /** The same reports in the register. */
@@ -87,6 +93,11 @@ class FiguresAgainstReferenceTest {
             });
             remember();
             Asking asking = Asking.of(delivered());
+            for (int again = 1; again < DELIVERIES; again++) {
+                assertThat(Asking.of(delivered()).items(EVERYTHING))
+                        .as("%s, delivered in another order", where)
+                        .isEqualTo(asking.items(EVERYTHING));
+            }
             for (int number = 0; number < QUESTIONS; number++) {
                 Moment moment = number < QUESTIONS / 2 ? moments.getLast() : pick(moments);
                 ask(
@@ -181,7 +192,10 @@ class FiguresAgainstReferenceTest {
             Set<String> places = new HashSet<>();
             for (JsonNode line : asking.lines(asked, 1 + random.nextInt(9))) {
                 sum = sum.add(new BigDecimal(line.path("contribution").asString()));
-                assertThat(places.add(line.path("event").asString() + line.path("contribution") + line.path("project")))
+                assertThat(places.add(line.path("event").asString()
+                                + line.path("contribution")
+                                + line.path("project")
+                                + line.path("itemised")))
                         .as("%s: each fact once in the trace of %s", where, asked)
                         .isTrue();
             }
@@ -270,9 +284,7 @@ class FiguresAgainstReferenceTest {
             return new Split(shares, allocated);
         }
 
-        /** Other donors or shares: whatever was reported goes to them from now on. */
-        private ReferenceFold.Project attributeAnew(ReferenceFold.Project before, Register.ProjectOf project) {
-            Split split = split();
+        private static List<Donor> donors(Split split) {
             List<Donor> donors = new ArrayList<>();
             split.shares()
                     .forEach((code, share) -> donors.add(new Donor(
@@ -280,9 +292,15 @@ class FiguresAgainstReferenceTest {
                             Register.REFERENCE.countedDonor(code),
                             DonorRole.PARTICIPANT,
                             split.allocated() ? share : null)));
-            project.donors(donors);
+            return donors;
+        }
+
+        /** Other donors or shares: whatever was reported goes to them from now on. */
+        private ReferenceFold.Project attributeAnew(ReferenceFold.Project before, Register.ProjectOf project) {
+            Split split = split();
+            project.donors(donors(split));
             ReferenceFold.Project after = new ReferenceFold.Project(
-                    before.code(), before.area(), before.sector(), split.shares(), split.allocated());
+                    before.code(), before.area(), before.sector(), split.shares(), split.allocated(), before.partOf());
             projects.replaceAll(each -> each == before ? after : each);
             reports.replaceAll(report -> report.project() == before ? of(after, report) : report);
             return after;
@@ -306,15 +324,21 @@ class FiguresAgainstReferenceTest {
 
         private void addProject(String code) {
             Split split = split();
-            Map<String, Long> shares = split.shares();
-            boolean allocated = split.allocated();
             String area = pick(AREAS);
             String sector = pick(SECTORS);
-            ReferenceFold.Project plain = new ReferenceFold.Project(code, area, sector, shares, allocated);
+            Register.ProjectOf whole = registered.isEmpty() || random.nextBoolean() ? null : pick(registered);
+            ReferenceFold.Project plain = new ReferenceFold.Project(
+                    code,
+                    area,
+                    sector,
+                    split.shares(),
+                    split.allocated(),
+                    whole == null ? null : whole.head().code());
             projects.add(plain);
-            Register.ProjectOf project = allocated
-                    ? register.project(code, area, sector, shares)
-                    : register.project(code, area, sector, shares.keySet().toArray(String[]::new));
+            Register.ProjectOf project = whole == null
+                    ? register.create(code, area, sector, donors(split), Register.ARTICLE)
+                    : register.part(code, area, sector, donors(split), whole);
+            registered.add(project);
             Map<String, Boolean> snapshots = new HashMap<>();
             for (int number = random.nextInt(14); number > 0; number--) {
                 if (random.nextInt(3) > 0) {

@@ -23,8 +23,19 @@ final class ReferenceFold {
     static final List<String> WEAKER = List.of("EXACT", "AS_STATED", "MORE_THAN", "ABOUT", "ORDER_OF_MAGNITUDE");
     private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
 
-    /** @param shares in 10^-9 by donor as registered; empty values for not allocated */
-    record Project(String code, String area, String sector, Map<String, Long> shares, boolean allocated) {}
+    /**
+     * A project.
+     *
+     * @param shares in 10^-9 by donor as registered; empty values for not allocated
+     * @param partOf code of the project that it is a part of
+     */
+    record Project(
+            String code,
+            String area,
+            String sector,
+            Map<String, Long> shares,
+            boolean allocated,
+            @Nullable String partOf) {}
 
     /**
      * A report of jobs or training as it stands after all that was said of it; the series tells which.
@@ -113,8 +124,16 @@ final class ReferenceFold {
         this.prefecture = prefecture;
     }
 
-    /** What one series of one project says of a span. */
-    private record Said(@Nullable Long value, List<Report> of, int without) {
+    /**
+     * What one series of one project says of a span.
+     *
+     * @param told reports of its parts that were taken out of the value: they are counted elsewhere and make it no more exact than they are
+     */
+    private record Said(@Nullable Long value, List<Report> of, int without, List<Report> told) {
+        Said(@Nullable Long value, List<Report> of, int without) {
+            this(value, of, without, List.of());
+        }
+
         boolean nothing() {
             return of.isEmpty() && without == 0;
         }
@@ -155,7 +174,8 @@ final class ReferenceFold {
                 if ((area == null || within(project.area(), area))
                         && (exactArea == null || exactArea.equals(project.area()))
                         && (sector == null || sector.equals(project.sector()))) {
-                    said.put(project, said(what, project, label, first, last, question));
+                    Span span = new Span(what, label, first, last, question);
+                    said.put(project, rest(project, said(project, span), span));
                 }
             }
             Figure figure = figure(said, donor, unit, question);
@@ -197,7 +217,7 @@ final class ReferenceFold {
                 if (touchesMe) {
                     reportCount += each.of().size();
                     without += each.without();
-                    for (Report report : each.of()) {
+                    for (Report report : all(each.of(), each.told())) {
                         weakest = weakest == null || WEAKER.indexOf(report.qualifier()) > WEAKER.indexOf(weakest)
                                 ? report.qualifier()
                                 : weakest;
@@ -271,36 +291,73 @@ final class ReferenceFold {
         return mine;
     }
 
-    private List<Said> said(
-            String what,
-            Project project,
-            @Nullable String label,
-            @Nullable LocalDate first,
-            LocalDate last,
-            Question question) {
+    private static List<Report> all(List<Report> some, List<Report> more) {
+        List<Report> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** What is asked of a project. */
+    private record Span(
+            String what, @Nullable String label, @Nullable LocalDate first, LocalDate last, Question question) {}
+
+    /** Of a whole what is left when its parts are counted by themselves: of each series of which both say a number. */
+    private List<Said> rest(Project whole, Map<String, Said> said, Span span) {
+        List<Said> rest = new ArrayList<>();
+        said.forEach((series, own) -> {
+            long itemised = 0;
+            List<Report> told = new ArrayList<>();
+            for (Said part : partsSay(whole, series, span)) {
+                itemised += Objects.requireNonNull(part.value());
+                told.addAll(part.of());
+            }
+            Long value = own.value();
+            rest.add(value == null || told.isEmpty() ? own : new Said(value - itemised, own.of(), own.without(), told));
+        });
+        return rest;
+    }
+
+    /** The numbers that the parts of a project have; for one that has none its own parts speak. */
+    private List<Said> partsSay(Project whole, String series, Span span) {
+        List<Said> say = new ArrayList<>();
+        for (Project part : projects) {
+            if (whole.code().equals(part.partOf())) {
+                Said own = said(part, span).get(series);
+                if (own != null && own.value() != null) {
+                    say.add(own);
+                } else {
+                    say.addAll(partsSay(part, series, span));
+                }
+            }
+        }
+        return say;
+    }
+
+    /** By series. */
+    private Map<String, Said> said(Project project, Span span) {
         Map<String, List<Report>> series = new HashMap<>();
         for (Report recorded : reports) {
-            Report report = recorded.under(question.assurance());
+            Report report = recorded.under(span.question().assurance());
             if (report != null
                     && report.project() == project
-                    && (question.allSources() || !report.outside())
-                    && (label == null || label.equals(report.label()))
-                    && report.series().startsWith(prefix(what, label))) {
+                    && (span.question().allSources() || !report.outside())
+                    && (span.label() == null || span.label().equals(report.label()))
+                    && report.series().startsWith(prefix(span.what(), span.label()))) {
                 series.computeIfAbsent(report.series(), _ -> new ArrayList<>()).add(report);
             }
         }
-        List<Said> all = new ArrayList<>();
-        for (List<Report> of : series.values()) {
-            Said said = switch (what) {
-                case "jobsDirect" -> stock(of, last);
-                case "hires" -> flow(of, "HIRES", first, last);
-                case "personsTrained" -> cumulative(of, first, last);
-                default -> throw new IllegalArgumentException(what);
+        Map<String, Said> all = new HashMap<>();
+        series.forEach((name, of) -> {
+            Said said = switch (span.what()) {
+                case "jobsDirect" -> stock(of, span.last());
+                case "hires" -> flow(of, "HIRES", span.first(), span.last());
+                case "personsTrained" -> cumulative(of, span.first(), span.last());
+                default -> throw new IllegalArgumentException(span.what());
             };
             if (!said.nothing()) {
-                all.add(said);
+                all.put(name, said);
             }
-        }
+        });
         return all;
     }
 
