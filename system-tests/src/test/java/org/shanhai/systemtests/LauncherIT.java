@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shanhai.local.Addresses;
@@ -40,6 +41,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("long-faults")
     void startsEverythingNoticesAKillBringsItBackAndStops() throws Exception {
         Outcome up = shanhai("up", "--port-base", Integer.toString(addresses.base()));
         assertThat(up.exit()).describedAs(up.said()).isZero();
