@@ -71,7 +71,7 @@ final class ImpactProcess implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + Service.IMPACT.heapMebibytes() + "m",
-                    "-XX:+UseSerialGC"));
+                    Service.IMPACT.collector()));
             command.addAll(List.of(jvmOptions));
             command.addAll(List.of("-jar", jar().toString()));
             ProcessBuilder builder =

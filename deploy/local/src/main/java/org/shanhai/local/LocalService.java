@@ -122,7 +122,7 @@ final class LocalService implements LocalServer {
         List<String> command = new ArrayList<>(List.of(
                 Jdk.java(),
                 "-Xmx" + service.heapMebibytes() + "m",
-                "-XX:+UseSerialGC",
+                service.collector(),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));
         if (recording) {

@@ -6,11 +6,24 @@ import java.util.Optional;
 
 /** A Spring Boot application of ours: where its jar is built, which ports after the base it takes, and the heap it gets. */
 public enum Service {
-    PROJECT("project-service", "project-service", 1, 192, true),
-    FUNDING("funding-service", "funding-service", 2, 160, true),
-    IMPACT("impact-service", "impact-service", 3, 448, true),
-    GATEWAY("gateway", "gateway", 0, 128, false),
-    ISSUER("issuer", "deploy/issuer", 4, 64, false);
+    PROJECT("project-service", "project-service", 1, 192, Collector.SERIAL, true),
+    FUNDING("funding-service", "funding-service", 2, 160, Collector.SERIAL, true),
+    // It keeps all figures in memory: what a full collection takes there, two processors share.
+    IMPACT("impact-service", "impact-service", 3, 512, Collector.PARALLEL, true),
+    GATEWAY("gateway", "gateway", 0, 128, Collector.SERIAL, false),
+    ISSUER("issuer", "deploy/issuer", 4, 64, Collector.SERIAL, false);
+
+    /** How a JVM collects garbage. */
+    private enum Collector {
+        SERIAL("-XX:+UseSerialGC"),
+        PARALLEL("-XX:+UseParallelGC");
+
+        private final String option;
+
+        Collector(String option) {
+            this.option = option;
+        }
+    }
 
     /** Management ports follow the same order, this much further on. */
     private static final int MANAGEMENT_OFFSET = 10;
@@ -19,13 +32,21 @@ public enum Service {
     private final String folder;
     private final int portOffset;
     private final int heapMebibytes;
+    private final Collector collector;
     private final boolean database;
 
-    Service(String processName, String folder, int portOffset, int heapMebibytes, boolean database) {
+    Service(
+            String processName,
+            String folder,
+            int portOffset,
+            int heapMebibytes,
+            Collector collector,
+            boolean database) {
         this.processName = processName;
         this.folder = folder;
         this.portOffset = portOffset;
         this.heapMebibytes = heapMebibytes;
+        this.collector = collector;
         this.database = database;
     }
 
@@ -48,6 +69,11 @@ public enum Service {
 
     public int heapMebibytes() {
         return heapMebibytes;
+    }
+
+    /** The option of the JVM that names its garbage collector. */
+    public String collector() {
+        return collector.option;
     }
 
     /** The name of its database and of the database's owner, for a service that has one. */

@@ -54,6 +54,7 @@ final class EventFacts {
     private static final int TAKEN_AWAY = -1;
 
     private final EventEnvelope event;
+    private final UUID project;
     private final Stream stream;
     private final ReferenceData reference;
     private final ReportNumbers numbers;
@@ -62,6 +63,7 @@ final class EventFacts {
 
     private EventFacts(EventEnvelope event, Stream stream, ReferenceData reference, Consumer<Fact> sink) {
         this.event = event;
+        this.project = event.projectId();
         this.stream = stream;
         this.reference = reference;
         this.numbers = new ReportNumbers(reference);
@@ -232,7 +234,7 @@ final class EventFacts {
 
     private void write(@Nullable UUID report, long reportSequence, int weight, Stated number) {
         sink.accept(new Fact(
-                event.projectId(),
+                project,
                 stream,
                 event.sequence(),
                 ordinal++,

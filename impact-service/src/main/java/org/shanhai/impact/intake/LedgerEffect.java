@@ -60,7 +60,8 @@ final class LedgerEffect implements StreamEffect {
                 closing(event, data).ifPresent(closings::add);
             } else {
                 EventFacts.of(event, reference, facts::add);
-                touches.merge(place(event), touch(event), LedgerEffect::later);
+                Touch touch = touch(event);
+                touches.merge(new Place(touch.project(), touch.stream()), touch, LedgerEffect::later);
             }
         }
         ledger.append(new Ledger.Entry(facts, versions(events), List.copyOf(touches.values()), closings));
@@ -83,10 +84,6 @@ final class LedgerEffect implements StreamEffect {
     }
 
     private record Place(UUID project, Stream stream) {}
-
-    private static Place place(EventEnvelope event) {
-        return new Place(event.projectId(), stream(event));
-    }
 
     private static Stream stream(EventEnvelope event) {
         return event.data() instanceof ProjectEvent ? Stream.PROJECT : Stream.FUNDING;
@@ -112,17 +109,25 @@ final class LedgerEffect implements StreamEffect {
         Map<UUID, Project> known = knownBefore(events);
         List<ProjectVersion> versions = new ArrayList<>();
         for (EventEnvelope event : events) {
-            UUID id = event.projectId();
             boolean creates = event.data() instanceof ProjectCreated;
             if (event.data() instanceof ProjectEvent && creates != (event.sequence() == 1)) {
                 throw new UnusableEventException("the first event of a project creates it, and no other");
             }
             if (event.data() instanceof ProjectEvent data) {
+                UUID id;
                 switch (data) {
-                    case ProjectCreated created -> known.put(id, Heads.project(id, created.project()));
-                    case ProjectRevised revised -> known.put(id, Heads.project(id, revised.project()));
-                    case ProjectStatusChanged changed ->
+                    case ProjectCreated created -> {
+                        id = event.projectId();
+                        known.put(id, Heads.project(id, created.project()));
+                    }
+                    case ProjectRevised revised -> {
+                        id = event.projectId();
+                        known.put(id, Heads.project(id, revised.project()));
+                    }
+                    case ProjectStatusChanged changed -> {
+                        id = event.projectId();
                         known.computeIfPresent(id, (_, project) -> project.withStatus(Heads.status(changed.status())));
+                    }
                     case TargetsSet _,
                             MilestonePlanned _,
                             MilestoneAchieved _,

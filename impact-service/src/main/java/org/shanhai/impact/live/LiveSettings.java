@@ -23,7 +23,7 @@ public record LiveSettings(
         @DefaultValue("100ms") Duration every,
         @DefaultValue("4") int restAfterRound,
         @DefaultValue("5000") long catchingUpLagRecords,
-        @DefaultValue("30s") Duration catchingUpPatience,
+        @DefaultValue("2m") Duration catchingUpPatience,
         @DefaultValue("3s") Duration leadFor,
         @DefaultValue("5") int streamsPerAccountLimit,
         @DefaultValue("500") int streamsLimit,

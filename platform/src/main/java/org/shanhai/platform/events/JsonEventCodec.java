@@ -48,6 +48,7 @@ final class JsonEventCodec implements EventCodec {
             Headers.SUBJECT,
             Headers.TIME,
             Headers.SEQUENCE);
+    private static final List<String> OPTIONAL_HEADERS = List.of(Headers.CONTENT_TYPE, Headers.TRACEPARENT);
 
     private final Map<EventType, ObjectReader> readers = new EnumMap<>(EventType.class);
     private final Map<EventType, ObjectWriter> writers = new EnumMap<>(EventType.class);
@@ -102,13 +103,31 @@ final class JsonEventCodec implements EventCodec {
     }
 
     @Override
-    public Decoded decode(String topic, Map<String, String> headers, byte @Nullable [] payload) {
+    public Decoded decode(String topic, Map<String, String> allHeaders, byte @Nullable [] payload) {
+        Map<String, String> headers = asked(allHeaders);
         UUID projectId = uuid(headers.get(Headers.SUBJECT));
         Long sequence = sequence(headers.get(Headers.SEQUENCE));
         try {
             return read(topic, headers, payload, projectId, sequence);
         } catch (NoEvent noEvent) {
             return new Unreadable(noEvent.reason, shortened(noEvent.detail), projectId, sequence);
+        }
+    }
+
+    /** The headers that are asked for, each looked up once: in a record a look-up is a walk through all of them. */
+    private static Map<String, String> asked(Map<String, String> all) {
+        Map<String, String> asked = HashMap.newHashMap(REQUIRED_HEADERS.size() + OPTIONAL_HEADERS.size());
+        copy(all, REQUIRED_HEADERS, asked);
+        copy(all, OPTIONAL_HEADERS, asked);
+        return asked;
+    }
+
+    private static void copy(Map<String, String> from, List<String> names, Map<String, String> to) {
+        for (String name : names) {
+            String value = from.get(name);
+            if (value != null) {
+                to.put(name, value);
+            }
         }
     }
 
