@@ -1,6 +1,7 @@
 package org.shanhai.project.appending;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,31 @@ class JdbcAppendedRows implements AppendedRows {
     public void flush() {
         Map<String, List<@Nullable Object[]>> together = held.get();
         if (together != null) {
-            together.forEach((insert, rows) -> jdbc.batchUpdate(insert, rows));
+            if (together.values().stream().allMatch(rows -> rows.size() == 1)) {
+                addInOneRoundTrip(together);
+            } else {
+                together.forEach((insert, rows) -> jdbc.batchUpdate(insert, rows));
+            }
             together.clear();
+        }
+    }
+
+    /** Statements with a semicolon between them go to the database as one message, and each is prepared by itself. */
+    private void addInOneRoundTrip(Map<String, List<@Nullable Object[]>> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update(
+                    String.join(";\n", rows.keySet()),
+                    rows.values().stream()
+                            .flatMap(row -> Arrays.stream(row.getFirst()))
+                            .toArray());
         }
     }
 
     @Override
     public <T> T together(Supplier<T> writes) {
+        if (held.get() != null) {
+            return writes.get();
+        }
         held.set(new LinkedHashMap<>());
         try {
             T result = writes.get();

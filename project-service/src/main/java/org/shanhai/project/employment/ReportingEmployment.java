@@ -5,7 +5,7 @@ import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.assurance.ReportState;
-import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.ReportWriting;
 import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
 import org.shanhai.project.evidence.EvidenceReferences;
@@ -23,7 +23,7 @@ public class ReportingEmployment {
 
     private final Turns turns;
     private final EmploymentReports reports;
-    private final ReportStates states;
+    private final ReportWriting writing;
     private final EmploymentEvents events;
     private final EvidenceReferences evidence;
     private final Ids ids;
@@ -31,13 +31,13 @@ public class ReportingEmployment {
     ReportingEmployment(
             Turns turns,
             EmploymentReports reports,
-            ReportStates states,
+            ReportWriting writing,
             EmploymentEvents events,
             EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.reports = reports;
-        this.states = states;
+        this.writing = writing;
         this.events = events;
         this.evidence = evidence;
         this.ids = ids;
@@ -57,11 +57,8 @@ public class ReportingEmployment {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         evidence.requireKnown(command.claim().evidence());
-        reports.add(report);
         ReportState state = ReportState.taken(
                 report.id(), ReportKind.EMPLOYMENT, report.stamp(), by, ReportState.Membership.of(command.series()));
-        states.open(state);
-        events.reported(by, report);
-        return new TakenReport<>(state, report);
+        return writing.write(state, report, () -> reports.add(report), () -> events.reported(by, report));
     }
 }

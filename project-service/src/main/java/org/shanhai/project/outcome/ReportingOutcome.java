@@ -5,7 +5,7 @@ import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.assurance.ReportState;
-import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.ReportWriting;
 import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
 import org.shanhai.project.evidence.EvidenceReferences;
@@ -24,7 +24,7 @@ public class ReportingOutcome {
 
     private final Turns turns;
     private final OutcomeReports reports;
-    private final ReportStates states;
+    private final ReportWriting writing;
     private final OutcomeEvents events;
     private final Reference reference;
     private final EvidenceReferences evidence;
@@ -33,14 +33,14 @@ public class ReportingOutcome {
     ReportingOutcome(
             Turns turns,
             OutcomeReports reports,
-            ReportStates states,
+            ReportWriting writing,
             OutcomeEvents events,
             Reference reference,
             EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.reports = reports;
-        this.states = states;
+        this.writing = writing;
         this.events = events;
         this.reference = reference;
         this.evidence = evidence;
@@ -62,11 +62,8 @@ public class ReportingOutcome {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         evidence.requireKnown(command.claim().evidence());
-        reports.add(report);
         ReportState state = ReportState.taken(
                 report.id(), ReportKind.OUTCOME, report.stamp(), by, ReportState.Membership.of(command.series()));
-        states.open(state);
-        events.reported(by, report);
-        return new TakenReport<>(state, report);
+        return writing.write(state, report, () -> reports.add(report), () -> events.reported(by, report));
     }
 }

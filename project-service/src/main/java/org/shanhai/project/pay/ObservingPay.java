@@ -5,7 +5,7 @@ import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.assurance.ReportState;
-import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.ReportWriting;
 import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.evidence.EvidenceReferences;
 import org.shanhai.project.history.ReportKind;
@@ -22,7 +22,7 @@ public class ObservingPay {
 
     private final Turns turns;
     private final PayObservations observations;
-    private final ReportStates states;
+    private final ReportWriting writing;
     private final PayEvents events;
     private final EvidenceReferences evidence;
     private final Ids ids;
@@ -30,13 +30,13 @@ public class ObservingPay {
     ObservingPay(
             Turns turns,
             PayObservations observations,
-            ReportStates states,
+            ReportWriting writing,
             PayEvents events,
             EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.observations = observations;
-        this.states = states;
+        this.writing = writing;
         this.events = events;
         this.evidence = evidence;
         this.ids = ids;
@@ -54,10 +54,8 @@ public class ObservingPay {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         evidence.requireKnown(command.evidence());
-        observations.add(observation);
         ReportState state = ReportState.taken(observation.id(), ReportKind.PAY, observation.stamp(), by, null);
-        states.open(state);
-        events.observed(by, observation);
-        return new TakenReport<>(state, observation);
+        return writing.write(
+                state, observation, () -> observations.add(observation), () -> events.observed(by, observation));
     }
 }

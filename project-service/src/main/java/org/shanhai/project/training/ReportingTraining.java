@@ -5,7 +5,7 @@ import org.shanhai.platform.ids.Ids;
 import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Violations;
 import org.shanhai.project.assurance.ReportState;
-import org.shanhai.project.assurance.ReportStates;
+import org.shanhai.project.assurance.ReportWriting;
 import org.shanhai.project.assurance.TakenReport;
 import org.shanhai.project.claim.Series;
 import org.shanhai.project.evidence.EvidenceReferences;
@@ -23,7 +23,7 @@ public class ReportingTraining {
 
     private final Turns turns;
     private final TrainingReports reports;
-    private final ReportStates states;
+    private final ReportWriting writing;
     private final TrainingEvents events;
     private final EvidenceReferences evidence;
     private final Ids ids;
@@ -31,13 +31,13 @@ public class ReportingTraining {
     ReportingTraining(
             Turns turns,
             TrainingReports reports,
-            ReportStates states,
+            ReportWriting writing,
             TrainingEvents events,
             EvidenceReferences evidence,
             Ids ids) {
         this.turns = turns;
         this.reports = reports;
-        this.states = states;
+        this.writing = writing;
         this.events = events;
         this.evidence = evidence;
         this.ids = ids;
@@ -57,11 +57,8 @@ public class ReportingTraining {
                         new Violations(turn.stamp().day()))
                 .orThrow();
         evidence.requireKnown(command.claim().evidence());
-        reports.add(report);
         ReportState state = ReportState.taken(
                 report.id(), ReportKind.TRAINING, report.stamp(), by, ReportState.Membership.of(command.series()));
-        states.open(state);
-        events.reported(by, report);
-        return new TakenReport<>(state, report);
+        return writing.write(state, report, () -> reports.add(report), () -> events.reported(by, report));
     }
 }
