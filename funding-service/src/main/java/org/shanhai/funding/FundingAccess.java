@@ -6,6 +6,7 @@ import static org.shanhai.platform.security.AccessRule.put;
 import static org.shanhai.platform.security.Role.ADMIN;
 import static org.shanhai.platform.security.Role.AUDITOR;
 import static org.shanhai.platform.security.Role.FINANCE;
+import static org.shanhai.platform.security.Whose.MONEYS_DONOR;
 
 import org.shanhai.platform.security.AccessTable;
 import org.springframework.context.annotation.Bean;
@@ -18,15 +19,23 @@ class FundingAccess {
     @Bean
     AccessTable accessTable() {
         return AccessTable.of(
-                post("/api/v1/projects/{projectId}/commitments").to(FINANCE),
+                post("/api/v1/projects/{projectId}/commitments").to(FINANCE).actingFor(MONEYS_DONOR),
                 get("/api/v1/commitments/{commitmentId}").toEveryRole(),
-                post("/api/v1/commitments/{commitmentId}/revisions").to(FINANCE),
-                post("/api/v1/commitments/{commitmentId}/cancellation").to(FINANCE),
-                post("/api/v1/commitments/{commitmentId}/disbursements").to(FINANCE),
+                post("/api/v1/commitments/{commitmentId}/revisions").to(FINANCE).actingFor(MONEYS_DONOR),
+                post("/api/v1/commitments/{commitmentId}/cancellation")
+                        .to(FINANCE)
+                        .actingFor(MONEYS_DONOR),
+                post("/api/v1/commitments/{commitmentId}/disbursements")
+                        .to(FINANCE)
+                        .actingFor(MONEYS_DONOR),
                 get("/api/v1/disbursements").to(FINANCE, AUDITOR, ADMIN),
                 get("/api/v1/disbursements/{disbursementId}").to(FINANCE, AUDITOR, ADMIN),
-                post("/api/v1/disbursements/{disbursementId}/approval").to(FINANCE),
-                post("/api/v1/disbursements/{disbursementId}/returns").to(FINANCE),
+                post("/api/v1/disbursements/{disbursementId}/approval")
+                        .to(FINANCE)
+                        .actingFor(MONEYS_DONOR),
+                post("/api/v1/disbursements/{disbursementId}/returns")
+                        .to(FINANCE)
+                        .actingFor(MONEYS_DONOR),
                 put("/api/v1/donors/{donorCode}/approval-limit").to(ADMIN),
                 get("/api/v1/donors/{donorCode}/approval-limit").to(FINANCE, AUDITOR, ADMIN),
                 get("/api/v1/projects/{projectId}/funds").toEveryRole(),

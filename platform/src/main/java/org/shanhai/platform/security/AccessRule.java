@@ -11,11 +11,12 @@ import org.springframework.http.HttpMethod;
  * @param pattern path pattern, written as the controller writes it
  * @param roles any of them is enough
  * @param anybody whether no token is needed at all
+ * @param whose on which rows of data
  */
-public record AccessRule(HttpMethod method, String pattern, Set<Role> roles, boolean anybody) {
+public record AccessRule(HttpMethod method, String pattern, Set<Role> roles, boolean anybody, Whose whose) {
 
     public AccessRule(HttpMethod method, String pattern, Set<Role> roles) {
-        this(method, pattern, roles, false);
+        this(method, pattern, roles, false, Whose.ANY);
     }
 
     public AccessRule {
@@ -45,6 +46,11 @@ public record AccessRule(HttpMethod method, String pattern, Set<Role> roles, boo
         return new Route(HttpMethod.DELETE, pattern);
     }
 
+    /** The same row, for callers alone that act for the donor. */
+    public AccessRule actingFor(Whose donor) {
+        return new AccessRule(method, pattern, roles, anybody, donor);
+    }
+
     /** A row that still lacks its roles. */
     public record Route(HttpMethod method, String pattern) {
 
@@ -54,7 +60,7 @@ public record AccessRule(HttpMethod method, String pattern, Set<Role> roles, boo
 
         /** Open to everybody, without a token. What is served there is public. */
         public AccessRule toAnybody() {
-            return new AccessRule(method, pattern, EnumSet.allOf(Role.class), true);
+            return new AccessRule(method, pattern, EnumSet.allOf(Role.class), true, Whose.ANY);
         }
 
         /** Open to every role. */

@@ -8,6 +8,8 @@ import static org.shanhai.platform.security.Role.ADMIN;
 import static org.shanhai.platform.security.Role.AUDITOR;
 import static org.shanhai.platform.security.Role.OFFICE;
 import static org.shanhai.platform.security.Role.VERIFIER;
+import static org.shanhai.platform.security.Whose.LEADING_DONOR;
+import static org.shanhai.platform.security.Whose.PROJECTS_DONOR;
 
 import org.shanhai.platform.security.AccessTable;
 import org.springframework.context.annotation.Bean;
@@ -48,24 +50,32 @@ class ProjectAccess {
                 get("/api/v1/evidence/{evidenceId}").toEveryRole(),
                 get("/api/v1/evidence/{evidenceId}/content").toEveryRole(),
                 post("/api/v1/evidence").to(OFFICE, VERIFIER),
-                put("/api/v1/projects/{projectId}/reporting-calendar").to(OFFICE),
+                put("/api/v1/projects/{projectId}/reporting-calendar")
+                        .to(OFFICE)
+                        .actingFor(PROJECTS_DONOR),
                 post("/api/v1/imports/{kind}").to(OFFICE),
                 get("/api/v1/months").toEveryRole(),
                 get("/api/v1/months/{month}").toEveryRole(),
                 post("/api/v1/months/{month}/closing").to(ADMIN),
-                post("/api/v1/projects").to(OFFICE),
-                patch("/api/v1/projects/{projectId}").to(OFFICE),
-                put("/api/v1/projects/{projectId}/targets/{phase}/{indicator}").to(OFFICE),
-                post("/api/v1/projects/{projectId}/milestones").to(OFFICE),
+                post("/api/v1/projects").to(OFFICE).actingFor(PROJECTS_DONOR),
+                patch("/api/v1/projects/{projectId}").to(OFFICE).actingFor(LEADING_DONOR),
+                put("/api/v1/projects/{projectId}/targets/{phase}/{indicator}")
+                        .to(OFFICE)
+                        .actingFor(PROJECTS_DONOR),
+                post("/api/v1/projects/{projectId}/milestones").to(OFFICE).actingFor(PROJECTS_DONOR),
                 post("/api/v1/projects/{projectId}/milestones/{code}/achievement")
-                        .to(OFFICE),
+                        .to(OFFICE)
+                        .actingFor(PROJECTS_DONOR),
                 post("/api/v1/projects/{projectId}/milestones/{code}/replanning")
-                        .to(OFFICE),
-                post("/api/v1/projects/{projectId}/employment-reports").to(OFFICE),
-                post("/api/v1/projects/{projectId}/training-reports").to(OFFICE),
-                post("/api/v1/projects/{projectId}/outcome-reports").to(OFFICE),
-                post("/api/v1/projects/{projectId}/pay-observations").to(OFFICE),
-                post("/api/v1/reports/{reportId}/corrections").to(OFFICE),
-                post("/api/v1/reports/{reportId}/verification").to(VERIFIER));
+                        .to(OFFICE)
+                        .actingFor(PROJECTS_DONOR),
+                post("/api/v1/projects/{projectId}/employment-reports")
+                        .to(OFFICE)
+                        .actingFor(PROJECTS_DONOR),
+                post("/api/v1/projects/{projectId}/training-reports").to(OFFICE).actingFor(PROJECTS_DONOR),
+                post("/api/v1/projects/{projectId}/outcome-reports").to(OFFICE).actingFor(PROJECTS_DONOR),
+                post("/api/v1/projects/{projectId}/pay-observations").to(OFFICE).actingFor(PROJECTS_DONOR),
+                post("/api/v1/reports/{reportId}/corrections").to(OFFICE).actingFor(PROJECTS_DONOR),
+                post("/api/v1/reports/{reportId}/verification").to(VERIFIER).actingFor(PROJECTS_DONOR));
     }
 }
