@@ -25,25 +25,11 @@ import org.shanhai.impact.intake.Register;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.events.WireEvent;
-import org.shanhai.teststack.Database;
-import org.shanhai.teststack.TestStack;
-import org.shanhai.teststack.TestTokens;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service with a real database and a real broker. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "shanhai.reconciliation.every=1h"})
-class RunningServiceIT {
-    private static final TestStack STACK = TestStack.shared();
-    private static final TestTokens TOKENS = TestTokens.shared();
-    private static final Database DATABASE = STACK.newDatabase("impact");
+/** What the service does as a whole. */
+class RunningServiceIT extends RunningImpact {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final EventCodec CODEC = EventCodec.json();
     /** Of all tests, since all read the same topics. Each has projects, donors and a year of its own. */
@@ -52,22 +38,6 @@ class RunningServiceIT {
     private static int published;
 
     private final HttpClient http = HttpClient.newHttpClient();
-
-    @LocalServerPort
-    private int port;
-
-    @LocalManagementPort
-    private int managementPort;
-
-    @DynamicPropertySource
-    static void connect(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", DATABASE::jdbcUrl);
-        properties.add("spring.datasource.username", DATABASE::user);
-        properties.add("spring.datasource.password", DATABASE::password);
-        properties.add("spring.kafka.bootstrap-servers", STACK::bootstrapServers);
-        properties.add("shanhai.security.issuer", TOKENS::issuer);
-        properties.add("shanhai.security.jwks", TOKENS::jwks);
-    }
 
     @Test
     void tellsWhatItTakesInRebuildsItFromTheTopicsAndGoesOn() throws Exception {

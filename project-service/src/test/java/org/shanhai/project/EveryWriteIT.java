@@ -85,8 +85,8 @@ class EveryWriteIT extends RunningService {
                         + SOURCE + ", \"reason\": \"x\"}"),
         VERIFY(HttpMethod.POST, "/reports/{reportId}/verification", "verifier", "{\"decision\": \"VERIFIED\"}");
 
-        private final HttpMethod method;
-        private final String path;
+        final HttpMethod method;
+        final String path;
         private final String role;
         private final String body;
 
@@ -97,13 +97,21 @@ class EveryWriteIT extends RunningService {
             this.body = body;
         }
 
-        private Api.Response by(Api api, String project, String report) {
-            String at = path.replace("{projectId}", project)
+        String at(String project, String report) {
+            return path.replace("{projectId}", project)
                     .replace("{reportId}", report)
                     .replace("{phase}", "WHOLE")
                     .replace("{indicator}", "postsPlanned")
                     .replace("{code}", "BUILT");
-            String sent = body.isEmpty() ? project(newCode(), "") : body;
+        }
+
+        String body() {
+            return body.isEmpty() ? project(newCode(), "") : body;
+        }
+
+        private Api.Response by(Api api, String project, String report) {
+            String at = at(project, report);
+            String sent = body();
             return switch (method.name()) {
                 case "POST" -> api.post(at, sent);
                 case "PUT" -> api.put(at, sent);
