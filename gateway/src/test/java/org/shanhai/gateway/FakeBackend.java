@@ -45,6 +45,7 @@ final class FakeBackend implements AutoCloseable {
     private final int port;
     private @Nullable HttpServer server;
     private volatile Behaviour behaviour = OK;
+    private volatile boolean keeping = true;
 
     FakeBackend(String name) {
         this.name = name;
@@ -62,6 +63,11 @@ final class FakeBackend implements AutoCloseable {
 
     void behave(Behaviour next) {
         behaviour = next;
+    }
+
+    /** For measurements: what was sent is forgotten at once. */
+    void keepNothing() {
+        keeping = false;
     }
 
     List<Received> received() {
@@ -111,7 +117,9 @@ final class FakeBackend implements AutoCloseable {
             Map<String, List<String>> headers = new TreeMap<>();
             exchange.getRequestHeaders().forEach((key, values) -> headers.put(key.toLowerCase(Locale.ROOT), values));
             var request = new Received(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
-            received.add(request);
+            if (keeping) {
+                received.add(request);
+            }
             behaviour.answer(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -64,14 +64,14 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void answers504WhenAServiceTakesTooLong() throws Exception {
+    void answers503WhenAServiceTakesTooLong() throws Exception {
         var release = new CountDownLatch(1);
         gateway.project.behave((exchange, request) -> release.await(20, TimeUnit.SECONDS));
         try {
-            assertProblem(gateway.get("/api/v1/projects"), 504, "service-too-slow");
+            assertProblem(gateway.get("/api/v1/projects"), 503, "service-too-slow");
             assertProblem(
                     gateway.send(gateway.request("/api/v1/projects").POST(BodyPublishers.ofString("{}"))),
-                    504,
+                    503,
                     "service-too-slow");
             assertThat(gateway.project.received()).hasSize(2);
         } finally {
@@ -235,7 +235,7 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void answers504WhenOnlyTheHeadOfAnAnswerComes() throws Exception {
+    void answers503WhenOnlyTheHeadOfAnAnswerComes() throws Exception {
         var release = new CountDownLatch(1);
         gateway.impact.behave((exchange, request) -> {
             exchange.getResponseHeaders().set("ETag", "\"1\"");
@@ -245,7 +245,7 @@ class GatewayFaultsIT {
         });
         try {
             HttpResponse<String> answer = gateway.get("/api/v1/impact/overview");
-            assertProblem(answer, 504, "service-too-slow");
+            assertProblem(answer, 503, "service-too-slow");
             assertThat(answer.headers().firstValue("ETag")).isEmpty();
         } finally {
             release.countDown();

@@ -32,6 +32,7 @@ final class GatewayProcess implements AutoCloseable {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--shanhai.gateway.rates.refused.requests=100000",
                 "--shanhai.gateway.backends.project-service=" + project.address(),
                 "--shanhai.gateway.backends.funding-service=" + funding.address(),
                 "--shanhai.gateway.backends.impact-service=" + impact.address(),

@@ -260,6 +260,9 @@ public final class LocalStack {
                 environment.put("SHANHAI_FUNDING_URL", addresses.url(Service.FUNDING));
                 environment.put("SHANHAI_IMPACT_URL", addresses.url(Service.IMPACT));
                 environment.put("SHANHAI_ISSUER_URL", addresses.url(Service.ISSUER));
+                environment.put(
+                        "SHANHAI_AUDIT_FILE",
+                        folder.path().resolve("audit/gateway.jsonl").toString());
             }
             case ISSUER -> {
                 environment.put("SHANHAI_DEV_CLIENT_SECRET", secrets.client());

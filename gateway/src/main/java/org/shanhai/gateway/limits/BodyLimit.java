@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ class BodyLimit extends OncePerRequestFilter {
     private final int limitBytes;
     private final long fileLimitBytes;
     private final long waitMillis;
+    private final Limits limits;
     private final Semaphore held = new Semaphore(MAX_HELD_BODIES);
     private final Problems problems;
 
@@ -39,21 +41,23 @@ class BodyLimit extends OncePerRequestFilter {
         this.limitBytes = Math.toIntExact(limits.body().toBytes());
         this.fileLimitBytes = limits.file().toBytes();
         this.waitMillis = limits.waitForConnection().toMillis();
+        this.limits = limits;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limitOfPath =
-                FILE_PATHS.stream().anyMatch(request.getRequestURI()::startsWith) ? fileLimitBytes : limitBytes;
+        boolean file = FILE_PATHS.stream().anyMatch(request.getRequestURI()::startsWith);
+        long limitOfPath = file ? fileLimitBytes : limitBytes;
+        Deadline deadline = Deadline.in(file ? limits.receiveFile() : limits.receive());
         if (request.getContentLengthLong() > limitOfPath) {
             problems.write(request, response, Problem.BODY_TOO_LARGE, limitOfPath);
         } else if (request.getContentLengthLong() >= 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
-            chain.doFilter(new ReceivedRequest(request), response);
+            chain.doFilter(new ReceivedRequest(request, deadline), response);
         } else if (acquired()) {
             try {
-                readFirst(request, response, chain);
+                readFirst(request, response, chain, deadline);
             } finally {
                 held.release();
             }
@@ -63,14 +67,18 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private void readFirst(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void readFirst(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Deadline deadline)
             throws ServletException, IOException {
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(limitBytes + 1);
+            body = deadline.over(request.getInputStream()).readNBytes(limitBytes + 1);
         } catch (IOException e) {
             logger.debug("A body did not arrive", e);
-            problems.write(request, response, Problem.BAD_REQUEST);
+            problems.write(
+                    request,
+                    response,
+                    e instanceof SocketTimeoutException ? Problem.BODY_TOO_SLOW : Problem.BAD_REQUEST);
             return;
         }
         if (body.length > limitBytes) {

@@ -7,6 +7,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * @param body largest body of a request
  * @param file largest file, on the paths that files are sent to
+ * @param receive a body must have come within this
+ * @param receiveFile the same for a file
  * @param connect wait for a backend to take a connection
  * @param waitForConnection wait for a free connection when all to a backend are in use
  * @param answer wait for an answer, and between two parts of it
@@ -19,6 +21,8 @@ import org.springframework.util.unit.DataSize;
 public record Limits(
         DataSize body,
         DataSize file,
+        Duration receive,
+        Duration receiveFile,
         Duration connect,
         Duration waitForConnection,
         Duration answer,

@@ -14,10 +14,10 @@ final class ReceivedRequest extends HttpServletRequestWrapper {
     private final Body body;
     private final long lengthBytes;
 
-    /** The body is still on its way. */
-    ReceivedRequest(HttpServletRequest request) throws IOException {
+    /** The body is still on its way, and must be there by the deadline. */
+    ReceivedRequest(HttpServletRequest request, Deadline deadline) throws IOException {
         super(request);
-        this.body = new Body(request.getInputStream());
+        this.body = new Body(deadline.over(request.getInputStream()));
         this.lengthBytes = Math.max(0, request.getContentLengthLong());
     }
 

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorAnswers implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
-    private static final List<String> KEPT = List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.ALLOW);
+    private static final List<String> KEPT =
+            List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.ALLOW, "RateLimit", "RateLimit-Policy");
 
     private final Problems problems;
 
@@ -44,7 +45,7 @@ class ErrorAnswers implements ErrorController {
                 response.setHeader(name, null);
             }
         }
-        if (problem == Problem.SERVICE_AWAY) {
+        if (problem == Problem.SERVICE_AWAY || problem == Problem.SERVICE_TOO_SLOW) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         problems.write(request, response, problem);

@@ -16,7 +16,9 @@ public enum Problem {
     SERVICE_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "service-busy"),
     GATEWAY_BUSY(HttpStatus.SERVICE_UNAVAILABLE, "gateway-busy"),
     ISSUER_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "issuer-away"),
-    SERVICE_TOO_SLOW(HttpStatus.GATEWAY_TIMEOUT, "service-too-slow"),
+    SERVICE_TOO_SLOW(HttpStatus.SERVICE_UNAVAILABLE, "service-too-slow"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests"),
+    BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "body-too-slow"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error");
 
     private final HttpStatus status;

@@ -79,7 +79,7 @@ public class Problems {
     }
 
     /** Read from the request and not from the thread: an error is answered after the span has left the thread. */
-    private static @Nullable String traceId(HttpServletRequest request) {
+    public static @Nullable String traceId(HttpServletRequest request) {
         return ServerHttpObservationFilter.findObservationContext(request)
                 .map(Problems::traceId)
                 .orElse(null);

@@ -64,8 +64,9 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
             return switch (outcome) {
                 case AWAY -> problems.answer(request, Problem.SERVICE_AWAY, SOON);
                 case BUSY -> problems.answer(request, Problem.SERVICE_BUSY, SOON);
-                case TOO_SLOW -> problems.answer(request, Problem.SERVICE_TOO_SLOW, null);
+                case TOO_SLOW -> problems.answer(request, Problem.SERVICE_TOO_SLOW, pause);
                 case BODY_UNREADABLE -> problems.answer(request, Problem.BAD_REQUEST, null);
+                case BODY_TOO_SLOW -> problems.answer(request, Problem.BODY_TOO_SLOW, null);
             };
         } catch (InvalidParameterException e) {
             breaker.releasePermission();
@@ -80,7 +81,8 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
         AWAY(true),
         BUSY(false),
         TOO_SLOW(true),
-        BODY_UNREADABLE(false);
+        BODY_UNREADABLE(false),
+        BODY_TOO_SLOW(false);
 
         private final boolean countsAgainstBackend;
 
@@ -90,7 +92,7 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
 
         static Outcome of(IOException failure) {
             return switch (failure) {
-                case BodyUnreadableException e -> BODY_UNREADABLE;
+                case BodyUnreadableException e -> e.late() ? BODY_TOO_SLOW : BODY_UNREADABLE;
                 case ConnectionRequestTimeoutException e -> BUSY;
                 // The same, when another thread found that the wait for a connection was over.
                 case RequestFailedException e when e.getCause() instanceof TimeoutException -> BUSY;
