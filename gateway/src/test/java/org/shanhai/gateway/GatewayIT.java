@@ -86,6 +86,7 @@ class GatewayIT {
         "project-service, GET,   /imports/projects/i1",
         "project-service, GET,   /imports/employment-reports/template",
         "project-service, GET,   /exports/reports",
+        "impact-service,  GET,   /exports/figures",
         "project-service, POST,  /evidence",
         "project-service, GET,   /evidence/e1",
         "project-service, GET,   /months/2025-06",
