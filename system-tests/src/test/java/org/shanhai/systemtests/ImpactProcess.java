@@ -70,8 +70,8 @@ final class ImpactProcess implements AutoCloseable {
             Path log = Files.createTempFile("shanhai-impact-", ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + Service.IMPACT.heapMebibytes() + "m",
-                    Service.IMPACT.collector()));
+                    "-Xmx" + Service.IMPACT.heapMebibytes() + "m"));
+            command.addAll(Service.IMPACT.jvmOptions());
             command.addAll(List.of(jvmOptions));
             command.addAll(List.of("-jar", jar().toString()));
             ProcessBuilder builder =

@@ -119,12 +119,9 @@ final class LocalService implements LocalServer {
 
     private List<String> command() {
         Apps.App app = apps.of(service);
-        List<String> command = new ArrayList<>(List.of(
-                Jdk.java(),
-                "-Xmx" + service.heapMebibytes() + "m",
-                service.collector(),
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dfile.encoding=UTF-8"));
+        List<String> command = new ArrayList<>(List.of(Jdk.java(), "-Xmx" + service.heapMebibytes() + "m"));
+        command.addAll(service.jvmOptions());
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
         if (recording) {
             command.add("-XX:AOTCacheOutput=" + app.aotDraft());
         } else if (app.cached()) {

@@ -116,13 +116,9 @@ public final class LocalStack {
             List<LocalServer> missed =
                     servers().stream().filter(LocalServer::missed).toList();
             missed.forEach(server -> progress.say(Texts.of("up.missed", server.name())));
-            // Services wait for their database and not for Kafka, which takes about as long as they do.
-            inParallel(List.of(postgres, kafka), 2, server -> {
-                start(server, progress);
-                if (server == postgres) {
-                    startServices(progress);
-                }
-            });
+            // Processors are the limit: what starts beside Kafka only makes both slower.
+            inParallel(List.of(postgres, kafka), 2, server -> start(server, progress));
+            startServices(progress);
             awaitFirstRequest(progress);
         }
     }

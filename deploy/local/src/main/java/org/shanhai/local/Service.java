@@ -1,29 +1,19 @@
 package org.shanhai.local;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A Spring Boot application of ours: where its jar is built, which ports after the base it takes, and the heap it gets. */
 public enum Service {
-    PROJECT("project-service", "project-service", 1, 192, Collector.SERIAL, true),
-    FUNDING("funding-service", "funding-service", 2, 160, Collector.SERIAL, true),
+    PROJECT("project-service", "project-service", 1, 192, true, "-XX:+UseSerialGC"),
+    FUNDING("funding-service", "funding-service", 2, 160, true, "-XX:+UseSerialGC"),
     // It keeps all figures in memory: what a full collection takes there, two processors share.
-    IMPACT("impact-service", "impact-service", 3, 512, Collector.PARALLEL, true),
-    GATEWAY("gateway", "gateway", 0, 128, Collector.SERIAL, false),
-    ISSUER("issuer", "deploy/issuer", 4, 64, Collector.SERIAL, false);
-
-    /** How a JVM collects garbage. */
-    private enum Collector {
-        SERIAL("-XX:+UseSerialGC"),
-        PARALLEL("-XX:+UseParallelGC");
-
-        private final String option;
-
-        Collector(String option) {
-            this.option = option;
-        }
-    }
+    IMPACT("impact-service", "impact-service", 3, 512, true, "-XX:+UseParallelGC"),
+    GATEWAY("gateway", "gateway", 0, 128, false, "-XX:+UseSerialGC"),
+    // A few tokens a minute are not worth the second compiler, which costs most while everything starts.
+    ISSUER("issuer", "deploy/issuer", 4, 64, false, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** Management ports follow the same order, this much further on. */
     private static final int MANAGEMENT_OFFSET = 10;
@@ -32,22 +22,22 @@ public enum Service {
     private final String folder;
     private final int portOffset;
     private final int heapMebibytes;
-    private final Collector collector;
     private final boolean database;
+    private final List<String> jvmOptions;
 
     Service(
             String processName,
             String folder,
             int portOffset,
             int heapMebibytes,
-            Collector collector,
-            boolean database) {
+            boolean database,
+            String... jvmOptions) {
         this.processName = processName;
         this.folder = folder;
         this.portOffset = portOffset;
         this.heapMebibytes = heapMebibytes;
-        this.collector = collector;
         this.database = database;
+        this.jvmOptions = List.of(jvmOptions);
     }
 
     public String processName() {
@@ -71,9 +61,9 @@ public enum Service {
         return heapMebibytes;
     }
 
-    /** The option of the JVM that names its garbage collector. */
-    public String collector() {
-        return collector.option;
+    /** Options of its JVM beside the size of the heap. */
+    public List<String> jvmOptions() {
+        return jvmOptions;
     }
 
     /** The name of its database and of the database's owner, for a service that has one. */
