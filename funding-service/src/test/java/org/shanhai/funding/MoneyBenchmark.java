@@ -51,6 +51,7 @@ class MoneyBenchmark extends RunningFunding {
     private static final int CONNECTIONS = 12;
     private static final int DRAINING_CLIENTS = 64;
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("money.seconds", 5));
+    private static final int WARM_UPS = 3;
     private static final int ROUNDS = 2;
     private static final int QUERIES = 300;
     private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
@@ -75,6 +76,7 @@ class MoneyBenchmark extends RunningFunding {
         verify();
         queries();
         book();
+        queriesOverHttp();
         drain();
         say(
                 "%d journal rows at the end",
@@ -209,6 +211,9 @@ class MoneyBenchmark extends RunningFunding {
                 i -> bean(Journal.class)
                         .list(new JournalFilter(null, null, donor(i), 2021 + i % 5, null, null, null), 0, 51));
         quantiles("policy shares of a year", i -> bean(AskingPolicyShares.class).ofYear(2021 + i % 5, null));
+    }
+
+    private void queriesOverHttp() {
         quantiles(
                 "GET /projects/{id}/funds", i -> requireOk(get("/projects/" + projects.get(i % PROJECTS) + "/funds")));
         quantiles("GET /policy-shares", i -> requireOk(get("/policy-shares?year=" + (2021 + i % 5))));
@@ -230,7 +235,9 @@ class MoneyBenchmark extends RunningFunding {
 
     private void book() throws Exception {
         Desk desk = new Desk(service());
-        rate(CONNECTIONS, () -> desk.pay(any(), 100, null));
+        for (int i = 0; i < WARM_UPS; i++) {
+            rate(CONNECTIONS, () -> desk.pay(any(), 100, null));
+        }
         for (int round = 1; round <= ROUNDS; round++) {
             double bare = rate(CONNECTIONS, () -> {
                 bareBooking(any());
@@ -375,7 +382,7 @@ class MoneyBenchmark extends RunningFunding {
     }
 
     private static void quantiles(String what, IntConsumer query) {
-        for (int i = 0; i < QUERIES / 4; i++) {
+        for (int i = 0; i < QUERIES; i++) {
             query.accept(i);
         }
         long[] nanos = new long[QUERIES];

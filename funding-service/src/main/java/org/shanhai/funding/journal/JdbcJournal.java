@@ -70,7 +70,7 @@ class JdbcJournal implements Journal {
     public List<Row> list(JournalFilter filter, long after, int limit) {
         AskedDonor donor = AskedDonor.of(filter.donorCode(), reference);
         String where = new Conditions()
-                .when(true, "j.number > :after")
+                .when(true, "number > :after")
                 .when(filter.projectId(), "project_id = :project")
                 .when(filter.commitmentId(), "commitment_id = :commitment")
                 .of(donor)
@@ -79,10 +79,10 @@ class JdbcJournal implements Journal {
                 .when(filter.from(), "value_date >= :from")
                 .when(filter.to(), "value_date <= :to")
                 .where();
-        return jdbc.sql("""
-                        select j.*, s.position, s.hash from journal j
-                        left join (select number, position, hash from journal_seal) s on s.number = j.number
-                        """ + where + " order by j.number limit :limit")
+        // The page first and its seals then: joined before the limit, all seals there are would be looked through.
+        return jdbc.sql(
+                        "select j.*, s.position, s.hash from (select * from journal" + where
+                                + " order by number limit :limit) j left join journal_seal s on s.number = j.number order by j.number")
                 .param("after", after)
                 .param("project", filter.projectId())
                 .param("commitment", filter.commitmentId())
