@@ -91,11 +91,12 @@ class FreshnessBenchmark {
             Thread reader = Thread.ofPlatform().daemon().start(() -> readOn(tokens.of("analyst"), probed));
             double written = write(office, projects);
             long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (seen.size() < recorded.size() && System.nanoTime() < deadline) {
+            while (!seen.keySet().containsAll(recorded.keySet()) && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(READER_PAUSE_NANOS);
             }
             reader.interrupt();
-            assertThat(seen).hasSameSizeAs(recorded);
+            // More are seen: those of the warming up, and those that were carried out though the answer came too late.
+            assertThat(seen.keySet()).containsAll(recorded.keySet());
             figures.say(
                     "%,.0f writes/s for %d s after %d s of warming up; %,d of them probed, %,d refused",
                     written, SECONDS, WARM_UP_SECONDS, latencies(recorded, seen).length, refused.get());
