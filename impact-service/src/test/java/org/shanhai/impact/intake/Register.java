@@ -29,6 +29,7 @@ import org.shanhai.contracts.project.DonorRole;
 import org.shanhai.contracts.project.EmploymentReported;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
+import org.shanhai.contracts.project.EmploymentReported.Safeguards;
 import org.shanhai.contracts.project.MilestoneAchieved;
 import org.shanhai.contracts.project.MilestonePlanned;
 import org.shanhai.contracts.project.MilestoneReplanned;
@@ -487,6 +488,26 @@ public final class Register {
                     granularity,
                     null,
                     null,
+                    source,
+                    OFFICE));
+        }
+
+        /** Hires of direct jobs, and of how many of them is known what. */
+        public ProjectOf hiresWith(String day, long headcount, Safeguards safeguards) {
+            LocalDate asOf = LocalDate.parse(day);
+            return record(new EmploymentReported(
+                    nextId().toString(),
+                    EmploymentMeasure.HIRES,
+                    EmploymentKind.DIRECT,
+                    headcount,
+                    null,
+                    asOf,
+                    DatePrecision.DAY,
+                    asOf,
+                    qualifier,
+                    granularity,
+                    null,
+                    safeguards,
                     source,
                     OFFICE));
         }

@@ -1,15 +1,19 @@
 package org.shanhai.impact.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +37,7 @@ class StatingFiguresIT {
 
     private final Register register = new Register();
     private final Register.ProjectOf project = register.project("P1", "653201", "32163", "110000 60", "310000 40");
-    private final List<StatedFigure> announced = new ArrayList<>();
+    private final List<StatedFigure> announced = new CopyOnWriteArrayList<>();
     private DataSource source = new DriverManagerDataSource();
 
     @BeforeEach
@@ -185,5 +189,48 @@ class StatingFiguresIT {
                 .asString()
                 .endsWith("=10");
         assertThat(announced("jobsDirect|reported")).isEmpty();
+    }
+
+    @Test
+    void statesOnlyWhatComesOutInTheEndWhileMuchWaitsToBeTakenIn() {
+        Instance one = new Instance(1);
+        AtomicLong lag = new AtomicLong(1_000);
+        AtomicInteger looks = new AtomicInteger();
+        LiveFigures live = new LiveFigures(
+                new LiveSettings(
+                        Duration.ofMillis(5),
+                        0,
+                        999,
+                        Duration.ofHours(1),
+                        LEAD,
+                        5,
+                        500,
+                        LEAD,
+                        LEAD,
+                        Duration.ofSeconds(5)),
+                one.figures,
+                one.stating,
+                one.board,
+                () -> {
+                    looks.incrementAndGet();
+                    return OptionalLong.of(lag.get());
+                },
+                one.id);
+        live.start();
+        try {
+            await().until(() -> looks.get() > 1);
+            for (int number = 0; number < 5; number++) {
+                project.hires("2025-06-30", 10L);
+                int seen = looks.get();
+                await().until(() -> looks.get() > seen + 1);
+            }
+            assertThat(announced).isEmpty();
+
+            lag.set(999);
+            await().until(() -> !announced(BEIJING).isEmpty());
+        } finally {
+            live.stop();
+        }
+        assertThat(announced(BEIJING)).singleElement().asString().endsWith("=30");
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.shanhai.contracts.Qualifier;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
+import org.shanhai.contracts.project.EmploymentReported.Safeguards;
 import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.impact.intake.Register;
 import tools.jackson.databind.JsonNode;
@@ -387,5 +388,50 @@ class EmploymentTest {
         return asking.figures("employment?" + filter)
                 .at("/jobsDirect/reported/value")
                 .asLong();
+    }
+
+    @Test
+    void showsSafeguardsAsAShareOfThosePersonsOfWhomItIsKnown() {
+        register.project("P1", HOTAN_CITY, TEXTILES, BEIJING)
+                .hiresWith("2025-05-31", 60, new Safeguards(45L, 60L, null, null))
+                .hiresWith("2025-06-30", 40, new Safeguards(35L, null, null, null))
+                .hires("2025-06-30", 900L);
+
+        JsonNode figures = Asking.of(register).figures("employment");
+
+        assertThat(figures.at("/writtenContractPercent/derived/value").asString())
+                .isEqualTo("80.00");
+        assertThat(figures.at("/minimumWagePercent/derived/value").asString()).isEqualTo("100.00");
+        assertThat(figures.has("openlyRecruitedPercent"))
+                .as("nobody has said anything of it")
+                .isFalse();
+        assertThat(figures.at("/jobsDirect/reported/value").asLong()).isEqualTo(1_000);
+    }
+
+    @Test
+    void showsPayAsADistributionFromTenPersonsOn() {
+        Register.ProjectOf project = register.project("P1", HOTAN_CITY, TEXTILES, BEIJING);
+        project.pay("2025-06-30", "3500.00", 1).pay("2025-06-30", "4000.00", 8);
+
+        JsonNode few = Asking.of(register).figures("employment").at("/payCnyPerMonth/distribution");
+        assertThat(few.path("observations").asInt()).isEqualTo(9);
+        assertThat(few.path("median").isNull()).isTrue();
+        assertThat(few.toString()).doesNotContain("3500").doesNotContain("4000");
+
+        project.pay("2025-06-30", "5000.00", 3);
+        JsonNode enough = Asking.of(register).figures("employment").at("/payCnyPerMonth/distribution");
+        assertThat(enough.path("observations").asInt()).isEqualTo(12);
+        assertThat(enough.path("reports").asInt()).isEqualTo(3);
+        assertThat(enough.path("least").asString()).isEqualTo("3500.00");
+        assertThat(enough.path("lowerQuartile").asString()).isEqualTo("4000.00");
+        assertThat(enough.path("median").asString()).isEqualTo("4000.00");
+        assertThat(enough.path("upperQuartile").asString()).isEqualTo("4000.00");
+        assertThat(enough.path("greatest").asString()).isEqualTo("5000.00");
+        assertThat(Asking.of(register)
+                        .figures("employment")
+                        .at("/jobsDirect/reported/value")
+                        .isNull())
+                .as("an observation of pay touches no job figure")
+                .isTrue();
     }
 }
