@@ -2,8 +2,10 @@ package org.shanhai.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,6 +46,7 @@ class CatchUpBenchmark {
     private static final int RUNS = Integer.getInteger("runs", 2);
     private static final int HEAP = Integer.getInteger("heap", Service.IMPACT.heapMebibytes());
     private static final String[] OPTIONS = System.getProperty("options", "").split("\\|", -1);
+    private static final Path PEERS = RunningStack.repository().resolve("system-tests/peers/target");
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final double AIM = 60_000;
 
@@ -63,6 +66,14 @@ class CatchUpBenchmark {
             figures.say(
                     "run %d%s: %,.0f events/s taken in, aim %,.0f; reading and parsing alone %,.0f/s, ratio %.2f",
                     run, options.isBlank() ? "" : " (" + options.strip() + ")", intake, AIM, bare, intake / bare);
+            if (run == RUNS && Files.isDirectory(PEERS.resolve("lib"))) {
+                for (String peer : List.of("StreamsPeer", "FlinkPeer")) {
+                    double theirs = peer(peer, events.hired());
+                    figures.say(
+                            "  %s on the same records: %,.0f events/s; impact-service %.2f times as fast",
+                            peer, theirs, intake / theirs);
+                }
+            }
         }
     }
 
@@ -111,6 +122,30 @@ class CatchUpBenchmark {
         }
         assertThat(failed.get()).isNull();
         return bytes;
+    }
+
+    /** Another engine with the same sums, if {@code mvn -Pbench -pl system-tests/peers package} has built it. Both get more heap than we. */
+    private double peer(String name, long hired) throws Exception {
+        Path errors = Files.createTempFile("peer", ".txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1500m",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.time=ALL-UNNAMED",
+                        "--add-opens=java.base/java.net=ALL-UNNAMED",
+                        "-cp",
+                        PEERS.resolve("classes") + File.pathSeparator + PEERS.resolve("lib") + File.separator + "*",
+                        "org.shanhai.peers." + name,
+                        stack.bootstrapServers(),
+                        Integer.toString(EVENTS),
+                        Long.toString(hired))
+                .redirectError(errors.toFile())
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        assertThat(said).contains("hired right");
+        return Double.parseDouble(said.strip().lines().toList().getLast());
     }
 
     private double bareReading() throws Exception {
