@@ -11,19 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.shanhai.contracts.Topic;
 import org.shanhai.local.Addresses;
 import org.shanhai.teststack.Database;
 import org.shanhai.teststack.TestStack;
@@ -59,21 +54,9 @@ class ManyInstancesIT {
         return ImpactProcess.start(URI.create(tokens.issuer()), database, stack.bootstrapServers(), ports, SHARED);
     }
 
-    private void makeTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            Set<String> known = admin.listTopics().names().get();
-            admin.createTopics(Arrays.stream(Topic.values())
-                            .filter(topic -> !known.contains(topic.topicName()))
-                            .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
-    }
-
     @Test
     void countsEverythingOnceThoughOneIsFrozenAndOneIsKilled() throws Exception {
-        makeTopics();
+        AllTopics.makeAt(stack.bootstrapServers());
         try (ImpactProcess frozen = instance();
                 ImpactProcess killed = instance()) {
             frozen.awaitReady();

@@ -28,7 +28,9 @@ final class ProgrammeEvents {
     private static final List<String> SECTORS = List.of("32163", "11330", "12230", "43040", "31161");
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 540;
-    private static final Instant FIRST_INSTANT = Instant.parse("2024-01-02T01:00:00Z");
+    /** Each record is recorded a millisecond after the one before. */
+    static final Instant FIRST_INSTANT = Instant.parse("2024-01-02T01:00:00Z");
+
     private static final long YUAN = 1_000;
 
     private final Random random;
@@ -63,6 +65,11 @@ final class ProgrammeEvents {
         for (int number = 0; number < projects; number++) {
             this.projects[number] = new Project(nextId(), DONORS.get(number % DONORS.size()));
         }
+    }
+
+    /** How many records there are so far. */
+    int made() {
+        return made;
     }
 
     boolean hasNext() {

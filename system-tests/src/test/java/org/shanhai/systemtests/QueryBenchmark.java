@@ -16,38 +16,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.shanhai.contracts.Topic;
 import org.shanhai.local.Addresses;
 import org.shanhai.local.Service;
 import org.shanhai.teststack.Database;
 import org.shanhai.teststack.TestStack;
 import org.shanhai.teststack.TestTokens;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long questions take, and how fresh answers are, over a large programme while events come in: the real process with a bounded heap. Asked
  * at two sizes of history, so that it shows what grows with it. No part of the build; see {@code system-tests/bench}.
  *
- * <p>{@code -Devents=N} facts in the end, {@code -Dprojects=N}, {@code -Dheap=MEBIBYTES}, {@code -Drate=EVENTS_A_SECOND}, {@code -Dasks=REQUESTS_A_SECOND},
- * {@code -Dseconds=N} of each measurement.
+ * <p>{@code -Dsmall=N} events first (0: not at all) and {@code -Devents=N} in the end, {@code -Dprojects=N}, {@code -Dheap=MEBIBYTES}, {@code -Drate=EVENTS_A_SECOND},
+ * {@code -Dasks=REQUESTS_A_SECOND}, {@code -Dwarmup=N} and {@code -Dseconds=N} of each measurement, {@code -Dpast=N} questions of the past, {@code -Dtraces=N} pages,
+ * {@code -Djfr=FILE} for a recording of all of it.
  */
 class QueryBenchmark {
     private static final int EVENTS = Integer.getInteger("events", 2_000_000);
@@ -56,12 +57,19 @@ class QueryBenchmark {
     private static final int HEAP = Integer.getInteger("heap", 512);
     private static final int RATE = Integer.getInteger("rate", 500);
     private static final int ASKS = Integer.getInteger("asks", 50);
-    private static final int SECONDS = Integer.getInteger("seconds", 30);
+    private static final int SECONDS = Integer.getInteger("seconds", 20);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
+    private static final int PAST_ASKS = Integer.getInteger("past", 40);
+    private static final int TRACE_ASKS = Integer.getInteger("traces", 200);
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final String BY_DONOR_AND_MONTH = "/impact/employment?groupBy=donor,month";
     private static final String OVERVIEW = "/impact/overview";
+    private static final String PAST = "/impact/employment?groupBy=donor";
+    private static final String TRACE = "/impact/trace?indicator=jobsDirect&limit=50";
 
     private final Figures figures = new Figures("queries");
+    private final Random random = new Random(3);
+    private final JsonMapper json = new JsonMapper();
     private final TestStack stack = TestStack.shared();
     private final TestTokens tokens = TestTokens.shared();
     private final String bearer = tokens.bearer("analyst");
@@ -75,18 +83,21 @@ class QueryBenchmark {
 
     @Test
     void answersOverALargeHistory() throws Exception {
-        makeTopics();
+        AllTopics.makeAt(stack.bootstrapServers());
         try (ImpactProcess impact = ImpactProcess.start(
                         URI.create(tokens.issuer()),
                         database,
                         stack.bootstrapServers(),
                         addresses,
                         Map.of("SHANHAI_INTAKE_GROUP", "queries"),
-                        "-Xmx" + HEAP + "m");
+                        options());
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             impact.awaitReady();
             long sent = 0;
             for (int size : new int[] {SMALL, EVENTS}) {
+                if (size == 0) {
+                    continue;
+                }
                 for (; sent < size; sent++) {
                     producer.send(events.next());
                 }
@@ -95,30 +106,60 @@ class QueryBenchmark {
                 figures.say(
                         "%,d facts of %,d projects, %d MiB heap, %d events/s coming in",
                         number("select count(*) from fact"), PROJECTS, HEAP, RATE);
-                sent += measure(producer, BY_DONOR_AND_MONTH, sent);
-                sent += measure(producer, OVERVIEW, sent);
+                sent += measure(impact, producer, sent, () -> atAFixedRate(BY_DONOR_AND_MONTH));
+                sent += measure(impact, producer, sent, () -> atAFixedRate(OVERVIEW));
+                sent += measure(impact, producer, sent, this::oneAfterTheOther);
                 figures.say("  heap after a collection: %s", heapAfterCollection(impact.pid()));
             }
         }
     }
 
+    private static String[] options() {
+        List<String> options = new ArrayList<>(List.of("-Xmx" + HEAP + "m"));
+        String recording = System.getProperty("jfr");
+        if (recording != null) {
+            options.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
+        }
+        return options.toArray(String[]::new);
+    }
+
     /** An event that the broker has, and since when. */
     private record Sent(String topic, int partition, long offset, long atNanos) {}
 
+    private interface Measurement {
+        void run() throws Exception;
+    }
+
     /** @return how many events were sent meanwhile */
-    private long measure(KafkaProducer<byte[], byte[]> producer, String question, long sentBefore) throws Exception {
-        ask(question);
+    private long measure(
+            ImpactProcess impact, KafkaProducer<byte[], byte[]> producer, long sentBefore, Measurement measurement)
+            throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong sent = new AtomicLong();
         Queue<Sent> watched = new ConcurrentLinkedQueue<>();
         Thread load = Thread.ofPlatform().start(() -> load(producer, over, sent, watched));
         List<Long> fresh = new ArrayList<>();
         Thread watcher = Thread.ofPlatform().start(() -> watch(over, watched, fresh));
+        Cores before = Cores.now(impact.pid());
+        measurement.run();
+        String cores = Cores.now(impact.pid()).since(before);
+        over.set(true);
+        load.join();
+        watcher.join();
+        producer.flush();
+        figures.say(
+                "    meanwhile from the broker's acknowledgement until every answer holds it: p50 %.1f ms, p99 %.1f ms"
+                        + " (%,d events looked at); %s",
+                millis(fresh, 50), millis(fresh, 99), fresh.size(), cores);
+        awaitTaken(sentBefore + sent.get());
+        return sent.get();
+    }
+
+    private void atAFixedRate(String question) {
+        ask(question);
         List<Long> took = Collections.synchronizedList(new ArrayList<>());
-        int bytes = 0;
         try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            // The first seconds warm up.
-            int warmUp = 5 * ASKS;
+            int warmUp = WARM_UP_SECONDS * ASKS;
             long began = System.nanoTime();
             for (int number = 0; number < warmUp + SECONDS * ASKS; number++) {
                 long due = began + number * 1_000_000_000L / ASKS;
@@ -132,20 +173,39 @@ class QueryBenchmark {
                     }
                 });
             }
-            bytes = ask(question);
         }
-        over.set(true);
-        load.join();
-        watcher.join();
-        producer.flush();
         figures.say(
                 "  %s at %d/s: p50 %.1f ms, p99 %.1f ms, %,d bytes",
-                question, ASKS, millis(took, 50), millis(took, 99), bytes);
+                question, ASKS, millis(took, 50), millis(took, 99), ask(question));
+    }
+
+    /** What one person asks of the history: figures as known at any instant of it, and page after page of a trace. */
+    private void oneAfterTheOther() {
+        List<Long> past = new ArrayList<>();
+        for (int number = 0; number < PAST_ASKS; number++) {
+            Instant knownAt = ProgrammeEvents.FIRST_INSTANT.plusMillis(random.nextInt(events.made()));
+            past.add(took(() -> ask(PAST + "&knownAt=" + knownAt)));
+        }
         figures.say(
-                "  from the broker's acknowledgement until every answer holds it: p50 %.1f ms, p99 %.1f ms, %,d events looked at",
-                millis(fresh, 50), millis(fresh, 99), fresh.size());
-        awaitTaken(sentBefore + sent.get());
-        return sent.get();
+                "  %s as known at %d instants: p50 %.1f ms, p99 %.1f ms",
+                PAST, past.size(), millis(past, 50), millis(past, 99));
+        List<Long> pages = new ArrayList<>();
+        String cursor = "";
+        for (int number = 0; number < TRACE_ASKS; number++) {
+            String page = cursor.isEmpty() ? TRACE : TRACE + "&cursor=" + cursor;
+            AtomicReference<String> body = new AtomicReference<>("");
+            pages.add(took(() -> body.set(get(page))));
+            cursor = json.readTree(body.get()).path("nextCursor").asString("");
+        }
+        figures.say(
+                "  %s, %d pages one after the other: p50 %.1f ms, p99 %.1f ms",
+                TRACE, pages.size(), millis(pages, 50), millis(pages, 99));
+    }
+
+    private static long took(Runnable question) {
+        long began = System.nanoTime();
+        question.run();
+        return System.nanoTime() - began;
     }
 
     private void load(
@@ -201,16 +261,6 @@ class QueryBenchmark {
         return sorted.isEmpty()
                 ? Double.NaN
                 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / 1e6;
-    }
-
-    private void makeTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            admin.createTopics(Arrays.stream(Topic.values())
-                            .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

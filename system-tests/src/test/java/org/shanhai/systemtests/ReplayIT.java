@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -19,8 +18,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -106,7 +103,7 @@ class ReplayIT {
         assertThat(money).isNotEmpty();
         assertThat(projects).hasSizeGreaterThan(money.size());
         Random random = new Random(SEED);
-        makeTopics();
+        AllTopics.makeAt(elsewhere.bootstrapServers());
         send(mixedUp(money, random));
         try (ImpactProcess replica = ImpactProcess.start(
                 stack.issuer(), elsewhere.newDatabase("mixed_up"), elsewhere.bootstrapServers(), ports, C1)) {
@@ -165,16 +162,6 @@ class ReplayIT {
             }
         }
         return records;
-    }
-
-    private void makeTopics() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", elsewhere.bootstrapServers()))) {
-            admin.createTopics(Arrays.stream(Topic.values())
-                            .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
     }
 
     /** One request at a time: a topic just made has no leader yet, and what is refused must not be overtaken by what comes after it. */
