@@ -138,7 +138,19 @@ final class ImpactProcess implements AutoCloseable {
 
     /** What it measures, in the form of Prometheus. */
     String metrics() {
-        return answer(management.resolve("/actuator/prometheus"), "").body();
+        return manage("/actuator/prometheus").body();
+    }
+
+    /** What its management port answers. */
+    HttpResponse<String> manage(String path) {
+        return answer(management.resolve(path), "");
+    }
+
+    HttpResponse<String> manage(String path, String body) {
+        return send(HttpRequest.newBuilder(management.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private HttpResponse<String> answer(URI uri, String token) {
@@ -146,13 +158,17 @@ final class ImpactProcess implements AutoCloseable {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
+        return send(request.build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking " + uri, e);
+            throw new IllegalStateException("interrupted while asking " + request.uri(), e);
         }
     }
 
