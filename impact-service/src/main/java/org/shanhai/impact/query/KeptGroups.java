@@ -65,7 +65,7 @@ final class KeptGroups {
             List<Table.Group> groups, Function<Figures, Map<String, Map<String, @Nullable Object>>> writing) {
         JsonMapper with = groups.size() <= GROUPS_LIMIT ? json : null;
         Map<Map<String, @Nullable String>, Kept> before = kept.get();
-        Map<Map<String, @Nullable String>, Kept> now = new HashMap<>();
+        Map<Map<String, @Nullable String>, Kept> now = HashMap.newHashMap(with == null ? 0 : groups.size());
         List<Answer.Item> items = new ArrayList<>(groups.size());
         for (Table.Group group : groups) {
             Map<String, Map<String, @Nullable Object>> figures;
