@@ -24,6 +24,7 @@ import org.shanhai.contracts.funding.FundTags;
 import org.shanhai.contracts.funding.Returned;
 import org.shanhai.contracts.funding.Tranche;
 import org.shanhai.contracts.programme.MonthClosed;
+import org.shanhai.contracts.project.Area;
 import org.shanhai.contracts.project.Donor;
 import org.shanhai.contracts.project.DonorRole;
 import org.shanhai.contracts.project.EmploymentReported;
@@ -650,16 +651,27 @@ public final class Register {
             return record(new ProjectRevised(before, head, "agreed anew", OFFICE));
         }
 
+        /** Another area and sector. */
+        public ProjectOf moved(String area, String sector) {
+            ProjectHead before = head;
+            head = with(REFERENCE.areaWithRollUp(area), sector, head.donors(), head.status());
+            return record(new ProjectRevised(before, head, "it was the neighbouring county", OFFICE));
+        }
+
         private ProjectHead withDonorsAndStatus(List<Donor> donors, ProjectStatus status) {
+            return with(head.area(), head.sectorCode(), donors, status);
+        }
+
+        private ProjectHead with(Area area, String sector, List<Donor> donors, ProjectStatus status) {
             return new ProjectHead(
                     head.projectId(),
                     head.code(),
                     head.title(),
-                    head.area(),
+                    area,
                     head.subArea(),
-                    head.sectorCode(),
+                    sector,
                     donors,
-                    head.pairing(),
+                    REFERENCE.pairing(donors.stream().map(Donor::donorCode).toList(), area.code()),
                     status,
                     head.startedOn(),
                     head.datePrecision(),

@@ -2,10 +2,12 @@ package org.shanhai.impact.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
+import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.impact.intake.Register;
 import tools.jackson.databind.JsonNode;
 
@@ -191,6 +193,34 @@ class AttributionTest {
                     month.at("/figures/hires/reported/exact").asString()));
         }
         assertThat(sum).isEqualByComparingTo("0.999");
+    }
+
+    @Test
+    void anotherAreaSectorOrStatusAttributesAllDatesAnewFromItsRecordingOn() {
+        Register.ProjectOf project = register.project("S1", COUNTY, SECTOR, "110000");
+        project.target("WHOLE", "postsPlanned", "POSTS", "50", "2025-01-31").hires("2025-01-31", 10L);
+        Instant before = register.events().getLast().recordedAt();
+        project.moved("653101", "11330").status(ProjectStatus.CANCELLED);
+        Asking asking = Asking.of(register);
+
+        assertThat(asking.column("employment?groupBy=area&to=2025-01", "jobsDirect", "reported"))
+                .containsExactly("653101=10");
+        assertThat(asking.column("employment?groupBy=sector&to=2025-01", "jobsDirect", "reported"))
+                .containsExactly("11330=10");
+        assertThat(asking.figures("employment")
+                        .at("/postsPlanned/planned/value")
+                        .isNull())
+                .as("a cancelled project leaves the plan")
+                .isTrue();
+        String then = "&knownAt=" + before;
+        assertThat(asking.column("employment?groupBy=area&to=2025-01" + then, "jobsDirect", "reported"))
+                .containsExactly(COUNTY + "=10");
+        assertThat(asking.column("employment?groupBy=sector&to=2025-01" + then, "jobsDirect", "reported"))
+                .containsExactly(SECTOR + "=10");
+        assertThat(asking.figures("employment?to=2025-01" + then)
+                        .at("/postsPlanned/planned/value")
+                        .asLong())
+                .isEqualTo(50);
     }
 
     private static long value(Asking asking, String filter) {
