@@ -106,13 +106,14 @@ class QueryBenchmark {
                 figures.say(
                         "%,d facts of %,d projects, %d MiB heap, %d events/s coming in",
                         number("select count(*) from fact"), PROJECTS, HEAP, RATE);
+                figures.say("  heap after a collection: %s", heapAfterCollection(impact.pid()));
                 sent += measure(impact, producer, sent, () -> atAFixedRate(OVERVIEW));
                 if (size == SMALL) {
                     continue;
                 }
                 sent += measure(impact, producer, sent, () -> atAFixedRate(BY_DONOR_AND_MONTH));
                 sent += measure(impact, producer, sent, this::oneAfterTheOther);
-                figures.say("  heap after a collection: %s", heapAfterCollection(impact.pid()));
+                figures.say("  heap after a collection in the end: %s", heapAfterCollection(impact.pid()));
             }
         }
     }
