@@ -46,7 +46,7 @@ class CatchUpBenchmark {
     private static final int RUNS = Integer.getInteger("runs", 2);
     private static final int HEAP = Integer.getInteger("heap", Service.IMPACT.heapMebibytes());
     private static final String[] OPTIONS = System.getProperty("options", "").split("\\|", -1);
-    private static final Path PEERS = RunningStack.repository().resolve("system-tests/peers/target");
+    private static final Path PEERS = RunningStack.repository().resolve("system-tests/src/peers/target");
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final double AIM = 60_000;
 
@@ -124,7 +124,7 @@ class CatchUpBenchmark {
         return bytes;
     }
 
-    /** Another engine with the same sums, if {@code mvn -Pbench -pl system-tests/peers package} has built it. Both get more heap than we. */
+    /** Another engine with the same sums, if {@code mvn -Pbench -pl system-tests/src/peers package} has built it. Both get more heap than we. */
     private double peer(String name, long hired) throws Exception {
         Path errors = Files.createTempFile("peer", ".txt");
         Process process = new ProcessBuilder(
