@@ -12,9 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,33 @@ public final class AccessTries {
         /** Null when any request does, since the row asks for the role alone. */
         @Nullable
         Sample of(Row row);
+    }
+
+    /**
+     * What the table itself lacks or has too much of; empty when each route that is served has one row, each row its route, and the published
+     * document names them and no others.
+     *
+     * @param served as in {@link Row#name()}
+     */
+    public List<String> gaps(Collection<String> served, List<Row> rows) {
+        List<String> gaps = new ArrayList<>();
+        Set<String> named = new TreeSet<>();
+        for (Row row : rows) {
+            if (!named.add(row.name())) {
+                gaps.add(row.name() + " has several rows");
+            }
+        }
+        without(served, named).forEach(route -> gaps.add(route + " is served and has no row"));
+        without(named, served).forEach(route -> gaps.add(route + " has a row and is not served"));
+        without(named, documented.operations()).forEach(route -> gaps.add(route + " has a row and is not published"));
+        without(documented.operations(), named).forEach(route -> gaps.add(route + " is published and has no row"));
+        return gaps;
+    }
+
+    private static Set<String> without(Collection<String> all, Collection<String> taken) {
+        Set<String> left = new TreeSet<>(all);
+        left.removeAll(taken);
+        return left;
     }
 
     /** Every answer that is not what the table says; empty when all are. */
