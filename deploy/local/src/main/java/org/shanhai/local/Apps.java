@@ -76,6 +76,16 @@ public final class Apps {
         return runFolder.resolve("prepare.log");
     }
 
+    /** Where the classes of a program that is no service are kept ready (JEP 350). The JVM makes it anew when its jars have changed. */
+    Path sharedArchive(String program) {
+        try {
+            Files.createDirectories(runFolder);
+        } catch (IOException e) {
+            throw new LocalStartException(Texts.of("file.unusable", runFolder, String.valueOf(e.getMessage())), e);
+        }
+        return runFolder.resolve(program + "-java-" + Runtime.version() + ".jsa");
+    }
+
     App of(Service service) {
         Path built = onlyFile(root.resolve(service.folder()).resolve("target"), "*-app.jar", service.processName());
         try {

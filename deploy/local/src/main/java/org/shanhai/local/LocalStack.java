@@ -46,7 +46,10 @@ public final class LocalStack {
         this.postgres =
                 new LocalPostgres(Place.in(folder.path(), "postgresql"), addresses.postgresPort(), secrets.superuser());
         this.kafka = new LocalKafka(
-                Place.in(folder.path(), "kafka"), addresses.kafkaPort(), addresses.kafkaControllerPort());
+                Place.in(folder.path(), "kafka"),
+                addresses.kafkaPort(),
+                addresses.kafkaControllerPort(),
+                Optional.of(apps.sharedArchive("kafka")));
         this.services = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             services.put(

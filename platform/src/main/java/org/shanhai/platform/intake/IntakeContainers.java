@@ -21,6 +21,8 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 final class IntakeContainers implements SmartLifecycle {
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final int SOCKET_BUFFER_BYTES = 1024 * 1024;
+    /** A batch below this part of the limit is small; more than that is a queue to be worked off. */
+    private static final int PARTS_OF_A_SMALL_BATCH = 10;
 
     private final IntakeParts parts;
     private final IntakeProperties properties;
@@ -92,7 +94,8 @@ final class IntakeContainers implements SmartLifecycle {
                 parts,
                 new StateCache(Math.max(1, properties.rememberedProjectsLimit() / properties.concurrency())),
                 status,
-                failuresInARow -> keepsGoingAfter(pause(failuresInARow), stopped));
+                failuresInARow -> keepsGoingAfter(pause(failuresInARow), stopped),
+                (records, took) -> letGrow(records, took, stopped));
         ContainerProperties container = new ContainerProperties(
                 parts.topics().stream().map(Topic::topicName).toArray(String[]::new));
         container.setMessageListener(consumer);
@@ -161,9 +164,16 @@ final class IntakeContainers implements SmartLifecycle {
                 failuresInARow, properties.firstRetryAfter(), properties.retryAfterLimit());
     }
 
+    private void letGrow(int records, Duration took, CountDownLatch stopped) {
+        Duration left = properties.batchPause().minus(took);
+        if (left.isPositive() && records < properties.batchRecordsLimit() / PARTS_OF_A_SMALL_BATCH) {
+            keepsGoingAfter(left, stopped);
+        }
+    }
+
     private static boolean keepsGoingAfter(Duration pause, CountDownLatch stopped) {
         try {
-            return !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return !stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

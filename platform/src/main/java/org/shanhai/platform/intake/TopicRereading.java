@@ -127,7 +127,11 @@ public final class TopicRereading {
         Lane(Map<TopicPartition, Long> ends) {
             this.ends = ends;
             this.intake = new IntakeConsumer(
-                    parts, new StateCache(rememberedProjectsLimit), status, failures -> !pauseIsCutShort(failures));
+                    parts,
+                    new StateCache(rememberedProjectsLimit),
+                    status,
+                    failures -> !pauseIsCutShort(failures),
+                    (records, took) -> {});
         }
 
         private static boolean pauseIsCutShort(int failures) {

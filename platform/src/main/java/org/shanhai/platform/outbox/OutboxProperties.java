@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  *     services that do not share a database must not
  * @param idlePoll how often the table is looked at without a signal from this process
  * @param batchRowsLimit rows per Kafka transaction
+ * @param batchPause from the beginning of a batch that was not full to that of the next. A single event is not held up by it; of many, more go
+ *     together, and every batch costs Kafka and each reader a transaction
  * @param batchBytesLimit payload bytes per Kafka transaction; a larger single row still goes
  * @param lockRetry how often an instance that does not lead tries to
  * @param backOffFirst pause after the first failure, doubled by each further one
@@ -34,6 +36,7 @@ public record OutboxProperties(
         @Nullable String transactionalIdPrefix,
         @DefaultValue("50ms") Duration idlePoll,
         @DefaultValue("2000") int batchRowsLimit,
+        @DefaultValue("15ms") Duration batchPause,
         @DefaultValue("8MB") DataSize batchBytesLimit,
         @DefaultValue("1s") Duration lockRetry,
         @DefaultValue("100ms") Duration backOffFirst,

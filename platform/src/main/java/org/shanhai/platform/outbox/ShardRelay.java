@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -158,6 +159,7 @@ final class ShardRelay implements Runnable {
     /** @return whether there may be more to send at once */
     private boolean sendNext(OutboxSession session, Producer<byte[], byte[]> producer)
             throws SQLException, InterruptedException {
+        long begunNanos = System.nanoTime();
         tryHeldAgain(session, producer);
         if (singly == 0 && unexplained >= FAILURES_BEFORE_SENDING_SINGLY) {
             singly = settings.batchRowsLimit();
@@ -191,7 +193,15 @@ final class ShardRelay implements Runnable {
                 throw cause;
             }
         }
-        return lowest.size() >= rowsLimit || rowsLimit == 1;
+        boolean full = lowest.size() >= rowsLimit || rowsLimit == 1;
+        if (!full) {
+            letGrow(begunNanos);
+        }
+        return full;
+    }
+
+    private void letGrow(long begunNanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(settings.batchPause().toNanos() - (System.nanoTime() - begunNanos));
     }
 
     /** Takes out the rows whose stream is held back, and those whose topic does not exist. */

@@ -169,6 +169,7 @@ final class IntakeRig implements AutoCloseable {
                         group,
                         concurrency,
                         Integer.getInteger("batch", 5_000),
+                        Duration.ofMillis(5),
                         DataSize.ofMegabytes(Integer.getInteger("fetch", 8)),
                         DataSize.ofMegabytes(Integer.getInteger("partitionFetch", 1)),
                         Integer.getInteger("remembered", 1_000),

@@ -133,6 +133,7 @@ final class OutboxWorld implements AutoCloseable {
                 null,
                 Duration.ofMillis(20),
                 500,
+                Duration.ofMillis(5),
                 DataSize.ofMegabytes(8),
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
