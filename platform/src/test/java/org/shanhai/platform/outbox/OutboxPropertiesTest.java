@@ -2,6 +2,7 @@ package org.shanhai.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,8 @@ class OutboxPropertiesTest {
     @ParameterizedTest
     @CsvSource({"0, 20", "1, 20", "2, 40", "3, 80", "5, 320", "6, 500", "1000, 500"})
     void doublesThePauseAfterEachFailureUpToItsLimit(int failures, long millis) {
-        assertThat(OutboxWorld.settings(List.of()).backOff(failures)).hasMillis(millis);
+        assertThat(OutboxWorld.settings(List.of(), Duration.ofMillis(5)).backOff(failures))
+                .hasMillis(millis);
     }
 
     @Test

@@ -270,6 +270,21 @@ class OutboxRelayIT {
     }
 
     @Test
+    void manySmallChangesGoTogether() {
+        int changes = 40;
+        world.startRelay(world.producers(), world.signal, List.of(), Duration.ofSeconds(1));
+        for (int change = 0; change < changes; change++) {
+            world.change("A", Duration.ZERO);
+        }
+        long lastOffset = world.records(world.topic, records -> records.size() == changes)
+                .getLast()
+                .offset();
+        // Each transaction ends with a marker, which takes an offset.
+        long transactionsBefore = lastOffset - (changes - 1);
+        assertThat(transactionsBefore).isLessThan(10);
+    }
+
+    @Test
     void sendsNothingOfATransactionThatWasRolledBack() {
         world.startRelay();
         world.transaction.executeWithoutResult(status -> {

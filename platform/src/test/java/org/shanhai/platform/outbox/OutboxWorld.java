@@ -98,7 +98,11 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     OutboxRelay startRelay(RelayProducers producers, OutboxSignal relaySignal, List<Topic> own) {
-        OutboxProperties settings = settings(own);
+        return startRelay(producers, relaySignal, own, Duration.ofMillis(5));
+    }
+
+    OutboxRelay startRelay(RelayProducers producers, OutboxSignal relaySignal, List<Topic> own, Duration batchPause) {
+        OutboxProperties settings = settings(own, batchPause);
         KafkaTopics topics =
                 new KafkaTopics(Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers())), own, (short) -1);
         RelayMeters meters = new RelayMeters(registry, SHARDS);
@@ -125,7 +129,7 @@ final class OutboxWorld implements AutoCloseable {
         return RelayProducers.to(Map.of("bootstrap.servers", stack.bootstrapServers()), service);
     }
 
-    static OutboxProperties settings(List<Topic> own) {
+    static OutboxProperties settings(List<Topic> own, Duration batchPause) {
         return new OutboxProperties(
                 SHARDS,
                 own,
@@ -133,7 +137,7 @@ final class OutboxWorld implements AutoCloseable {
                 null,
                 Duration.ofMillis(20),
                 500,
-                Duration.ofMillis(5),
+                batchPause,
                 DataSize.ofMegabytes(8),
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
