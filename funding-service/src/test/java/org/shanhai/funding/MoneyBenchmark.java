@@ -69,6 +69,11 @@ class MoneyBenchmark extends RunningFunding {
     private final List<UUID> commitments = new ArrayList<>();
     private final List<UUID> projects = new ArrayList<>();
 
+    @Override
+    boolean answersAreChecked() {
+        return false;
+    }
+
     @Test
     void printsTheFiguresOfTheMoney() throws Exception {
         load();

@@ -54,6 +54,7 @@ import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.events.WireEvent;
 import org.shanhai.teststack.Database;
+import org.shanhai.teststack.DocumentedAnswers;
 import org.shanhai.teststack.TestStack;
 import org.shanhai.teststack.TestTokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -72,6 +73,8 @@ abstract class RunningFunding {
     static final String BEIJING = "110000";
 
     private static final Database DATABASE = TestStack.shared().newDatabase("funding");
+    private static final DocumentedAnswers DOCUMENTED = DocumentedAnswers.of("funding-service");
+
     private static final ConfigurableApplicationContext SERVICE = start();
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
@@ -309,9 +312,17 @@ abstract class RunningFunding {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path));
     }
 
+    /** Whether answers are held against the published document; not where they are timed. */
+    boolean answersAreChecked() {
+        return true;
+    }
+
     Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answersAreChecked()) {
+                DOCUMENTED.check(response);
+            }
             return new Answer(response.statusCode(), response.headers().map(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

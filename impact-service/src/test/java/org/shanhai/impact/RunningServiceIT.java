@@ -25,6 +25,7 @@ import org.shanhai.impact.intake.Register;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.events.WireEvent;
+import org.shanhai.teststack.DocumentedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ class RunningServiceIT extends RunningImpact {
     private static final Register REGISTER = new Register(Instant.parse("2025-07-01T00:00:00.000456Z"));
 
     private static int published;
+    private static final DocumentedAnswers DOCUMENTED = DocumentedAnswers.of("impact-service");
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -274,6 +276,9 @@ class RunningServiceIT extends RunningImpact {
     private JsonNode send(HttpRequest request) throws Exception {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        if (request.uri().getPort() == port) {
+            DOCUMENTED.check(answer);
+        }
         return JsonMapper.shared().readTree(answer.body());
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.shanhai.teststack.DocumentedAnswers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,13 +23,25 @@ final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEY = "Idempotency-Key";
+    private static final DocumentedAnswers DOCUMENTED = DocumentedAnswers.of("project-service");
 
     private final int port;
     private final String token;
+    private final boolean checked;
 
     Api(int port, String token) {
+        this(port, token, true);
+    }
+
+    private Api(int port, String token, boolean checked) {
         this.port = port;
         this.token = token;
+        this.checked = checked;
+    }
+
+    /** The same caller, whose answers are not held against the published document: for measurements. */
+    Api unchecked() {
+        return new Api(port, token, false);
     }
 
     Response get(String path, String... headers) {
@@ -95,7 +108,11 @@ final class Api {
                 .headers(all.toArray(String[]::new))
                 .build();
         try {
-            return new Response(CLIENT.send(request, BodyHandlers.ofString()));
+            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+            if (checked) {
+                DOCUMENTED.check(answer);
+            }
+            return new Response(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
