@@ -1,6 +1,7 @@
 package org.shanhai.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ final class ProblemAdvice {
             case AuthenticationException unauthenticated -> throw unauthenticated;
             // The caller has gone away: there is nobody to answer.
             case AsyncRequestNotUsableException gone -> null;
+            case UncheckedIOException gone when gone.getCause() instanceof AsyncRequestNotUsableException -> null;
             case TransientDataAccessException busy -> unavailable(busy, request);
             case RecoverableDataAccessException lost -> unavailable(lost, request);
             case DataAccessResourceFailureException away -> unavailable(away, request);
