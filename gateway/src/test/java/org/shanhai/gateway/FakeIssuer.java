@@ -20,11 +20,16 @@ final class FakeIssuer implements AutoCloseable {
     static final String NAME = "http://issuer.test";
 
     final FakeBackend server = new FakeBackend("issuer");
-    private final RSAKey key = newKey();
+    private volatile RSAKey key = newKey();
 
     FakeIssuer() {
-        String published = new JWKSet(key).toString();
-        server.behave((exchange, request) -> FakeBackend.reply(exchange, 200, "application/json", published));
+        server.behave((exchange, request) ->
+                FakeBackend.reply(exchange, 200, "application/json", new JWKSet(key).toString()));
+    }
+
+    /** From now on another key signs and is published, and the old one is not. */
+    void changeKey() {
+        key = newKey();
     }
 
     String token(String role) {

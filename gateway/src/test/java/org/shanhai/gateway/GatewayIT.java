@@ -379,6 +379,26 @@ class GatewayIT {
     }
 
     @Test
+    void followsTheIssuerToANewKeyAndBelievesTheOldOneNoMore() throws Exception {
+        try (var own = new GatewayProcess()) {
+            String before = own.issuer.token("office");
+            for (int call = 0; call < 3; call++) {
+                assertThat(status(own, before)).isEqualTo(200);
+            }
+
+            own.issuer.changeKey();
+
+            assertThat(status(own, own.issuer.token("office"))).isEqualTo(200);
+            assertThat(status(own, before)).isEqualTo(401);
+        }
+    }
+
+    private static int status(GatewayProcess gateway, String token) throws Exception {
+        return gateway.send(gateway.anonymous("/api/v1/projects").header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    @Test
     void refusesATokenWithoutSignature() throws Exception {
         String[] parts = gateway.token().split("\\.");
         String none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));

@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ class TokenCheck {
                         List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
                 .build();
         decoder.setJwtValidator(validator);
-        return new RememberedTokens(decoder, validator);
+        return new RememberedTokens(decoder, validator, keys, Clock.systemUTC());
     }
 
     private static JwtAuthenticationConverter rolesAsAuthorities() {

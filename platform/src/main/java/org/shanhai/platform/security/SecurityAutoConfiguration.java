@@ -6,7 +6,9 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
+import java.time.Clock;
 import java.util.List;
+import org.shanhai.platform.time.TimeAutoConfiguration;
 import org.shanhai.platform.web.Problems;
 import org.shanhai.platform.web.WebAutoConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,7 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Makes a service a resource server: tokens are checked here too, since the gateway alone is no boundary. */
 @AutoConfiguration(
-        after = WebAutoConfiguration.class,
+        after = {WebAutoConfiguration.class, TimeAutoConfiguration.class},
         before = {
             OAuth2ResourceServerAutoConfiguration.class,
             ServletWebSecurityAutoConfiguration.class,
@@ -124,7 +126,7 @@ public class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
+    JwtDecoder jwtDecoder(SecuritySettings settings, Clock clock) throws MalformedURLException {
         JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
                         settings.jwks().toURL(),
                         new DefaultResourceRetriever(KEYS_TIMEOUT_MILLIS, KEYS_TIMEOUT_MILLIS, MAX_KEYS_BYTES))
@@ -140,8 +142,9 @@ public class SecurityAutoConfiguration {
                     algorithms.add(SignatureAlgorithm.ES256);
                 })
                 .build();
-        decoder.setJwtValidator(validator(settings));
-        return decoder;
+        OAuth2TokenValidator<Jwt> validator = validator(settings);
+        decoder.setJwtValidator(validator);
+        return new RememberedTokens(decoder, validator, keys, clock);
     }
 
     private static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings) {

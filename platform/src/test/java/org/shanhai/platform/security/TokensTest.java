@@ -169,9 +169,11 @@ class TokensTest {
     }
 
     @Test
-    void followsTheIssuerToANewKey() {
-        assertThat(http.get(WHO_AM_I, "Authorization", TOKENS.bearer("office")).status())
-                .isEqualTo(200);
+    void followsTheIssuerToANewKeyAndBelievesTheOldOneNoMore() {
+        String before = TOKENS.bearer("office");
+        for (int call = 0; call < 3; call++) {
+            assertThat(http.get(WHO_AM_I, "Authorization", before).status()).isEqualTo(200);
+        }
 
         TOKENS.changeKey();
 
@@ -180,6 +182,12 @@ class TokensTest {
                 .untilAsserted(() -> assertThat(http.get(WHO_AM_I, "Authorization", TOKENS.bearer("office"))
                                 .status())
                         .isEqualTo(200));
+        // 503 at first, as long as the keys may not be read again to look for the one that is gone.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                http.get(WHO_AM_I, "Authorization", before).status())
+                        .isEqualTo(401));
     }
 
     @Test
