@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,12 +63,14 @@ class GatewayBenchmark {
                 String proxied = "http://127.0.0.1:" + nginxPort + "/api/v1/impact/public";
                 await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> status(plain, null) == 200);
                 await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> status(proxied, null) == 200);
+                Map<String, List<Round>> found = new LinkedHashMap<>();
                 for (int round = 1; round <= ROUNDS; round++) {
-                    print(round, "direct", run(direct, null, null));
-                    print(round, "nginx", run(proxied, null, nginx.toHandle()));
-                    print(round, "gateway, no token", run(plain, null, gateway.toHandle()));
-                    print(round, "gateway, token checked", run(checked, token, gateway.toHandle()));
+                    note(found, "direct", run(direct, null, null));
+                    note(found, "nginx", run(proxied, null, nginx.toHandle()));
+                    note(found, "gateway, no token", run(plain, null, gateway.toHandle()));
+                    note(found, "gateway, token checked", run(checked, token, gateway.toHandle()));
                 }
+                summarise(found);
             } finally {
                 gateway.destroy();
                 nginx.destroy();
@@ -74,10 +80,39 @@ class GatewayBenchmark {
         }
     }
 
-    private static void print(int round, String what, Round measured) {
+    private static void note(Map<String, List<Round>> found, String what, Round measured) {
+        List<Round> rounds = found.computeIfAbsent(what, _ -> new ArrayList<>());
+        rounds.add(measured);
         System.out.printf(
                 "round %d, %d requests/s, %-24s p50 %.2f ms, p99 %.2f ms, CPU %.0f us a request%n",
-                round, RATE, what, measured.p50Millis(), measured.p99Millis(), measured.cpuMicrosPerRequest());
+                rounds.size(), RATE, what, measured.p50Millis(), measured.p99Millis(), measured.cpuMicrosPerRequest());
+    }
+
+    private static void summarise(Map<String, List<Round>> found) {
+        Map<String, Round> middles = new LinkedHashMap<>();
+        found.forEach((what, rounds) -> middles.put(
+                what,
+                new Round(
+                        middle(rounds, Round::p50Millis),
+                        middle(rounds, Round::p99Millis),
+                        middle(rounds, Round::cpuMicrosPerRequest))));
+        Round direct = Objects.requireNonNull(middles.remove("direct"));
+        middles.forEach((what, middle) -> System.out.printf(
+                "middle of %d rounds, %-24s adds p50 %.2f ms, p99 %.2f ms, CPU %.0f us a request%n",
+                ROUNDS,
+                what,
+                middle.p50Millis() - direct.p50Millis(),
+                middle.p99Millis() - direct.p99Millis(),
+                middle.cpuMicrosPerRequest()));
+    }
+
+    private static double middle(List<Round> rounds, ToDoubleFunction<Round> of) {
+        return rounds.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(rounds.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Round run(String address, @Nullable String token, @Nullable ProcessHandle proxy) throws Exception {
