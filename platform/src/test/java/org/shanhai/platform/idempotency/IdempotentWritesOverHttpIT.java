@@ -1,7 +1,13 @@
 package org.shanhai.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shanhai.platform.sample.Http;
@@ -12,6 +18,7 @@ import org.shanhai.teststack.TestStack;
 import org.shanhai.teststack.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,29 +31,33 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "spring.flyway.locations=classpath:db/sample",
+            "spring.datasource.hikari.connection-timeout=500",
             "shanhai.outbox.enabled=false"
         })
 @Import(SampleWrites.class)
 class IdempotentWritesOverHttpIT {
 
+    private static final Database DATABASE = TestStack.shared().newDatabase("sample");
     private static final TestTokens TOKENS = TestTokens.shared();
     private static final String PATH = "/api/v1/samples/written";
     private static final String BODY = "{\"headcount\": 250, \"note\": null}";
 
     private final Http http;
+    private final Http management;
     private final JdbcClient sql;
 
-    IdempotentWritesOverHttpIT(@LocalServerPort int port, @Autowired JdbcClient sql) {
+    IdempotentWritesOverHttpIT(
+            @LocalServerPort int port, @LocalManagementPort int managementPort, @Autowired JdbcClient sql) {
         this.http = new Http(port);
+        this.management = new Http(managementPort);
         this.sql = sql;
     }
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) {
-        Database database = TestStack.shared().newDatabase("sample");
-        properties.add("spring.datasource.url", database::jdbcUrl);
-        properties.add("spring.datasource.username", database::user);
-        properties.add("spring.datasource.password", database::password);
+        properties.add("spring.datasource.url", DATABASE::jdbcUrl);
+        properties.add("spring.datasource.username", DATABASE::user);
+        properties.add("spring.datasource.password", DATABASE::password);
         properties.add("shanhai.security.issuer", TOKENS::issuer);
         properties.add("shanhai.security.jwks", TOKENS::jwks);
     }
@@ -125,6 +136,39 @@ class IdempotentWritesOverHttpIT {
         assertThat(longer.status()).isEqualTo(400);
         assertThat(longer.error().get("field").asString()).isEqualTo("Idempotency-Key");
         assertThat(longer.error().get("rule").get("maxCharacters").asInt()).isEqualTo(128);
+    }
+
+    @Test
+    void isAliveAndNotReadyWhileItsDatabaseIsAwayAndTakesTheWriteOnceWhenItIsBack() throws SQLException {
+        assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
+        letConnectionsIn(false);
+        try {
+            Http.Response refused = post(PATH, BODY, "k1");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(refused.json().get("type").asString()).isEqualTo("urn:shanhai:problem:unavailable");
+            assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(503);
+        } finally {
+            letConnectionsIn(true);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> management.get("/actuator/health/readiness").status() == 200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> post(PATH, BODY, "k1").status() == 201);
+        assertThat(reports()).isEqualTo(1);
+    }
+
+    /** Ends the connections to the database, so that the next ones are those that are let in or not. */
+    private static void letConnectionsIn(boolean in) throws SQLException {
+        String name = DATABASE.user();
+        try (Connection beside = DriverManager.getConnection(
+                        DATABASE.jdbcUrl().replace("/" + name, "/postgres"), name, DATABASE.password());
+                Statement statement = beside.createStatement()) {
+            statement.execute("alter database " + name + " allow_connections " + in);
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
+                    + "' and usename = current_user");
+        }
     }
 
     private Http.Response post(String path, String body, String key) {
