@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,11 +53,11 @@ import tools.jackson.databind.json.JsonMapper;
 class FreshnessBenchmark {
     private static final int RATE = Integer.getInteger("rate", 300);
     private static final int SECONDS = Integer.getInteger("seconds", 60);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 30);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 120);
     private static final int PROJECTS = 100;
     private static final int PROBED = 20;
     private static final int AT_ONCE = 128;
-    private static final long READER_PAUSE_NANOS = Duration.ofMillis(4).toNanos();
+    private static final long READER_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
     private static final int BARE_TRIES = 300;
     private static final String OFFICE = "office:110000";
     private static final JsonMapper JSON = new JsonMapper();
@@ -108,30 +109,34 @@ class FreshnessBenchmark {
         }
     }
 
-    /** Keeps to the rate whatever the answers take. */
+    /** Warms up, lets what is under way come to its end, and then keeps to the rate whatever the answers take. */
     private double write(String office, List<String> projects) throws InterruptedException {
-        String body = Registered.employment("HIRES", "DIRECT", "1", "2025-06-30");
-        Semaphore room = new Semaphore(AT_ONCE);
-        AtomicInteger late = new AtomicInteger();
         // Half as many while the rate grows from nothing.
         int warmingUp = RATE * WARM_UP_SECONDS / 2;
-        int all = warmingUp + RATE * SECONDS;
+        send(office, projects, false, warmingUp, number -> (long) (Math.sqrt((double) number / warmingUp)
+                * Duration.ofSeconds(WARM_UP_SECONDS).toNanos()));
+        long counting = System.nanoTime();
+        send(office, projects, true, RATE * SECONDS, number -> number * 1_000_000_000L / RATE);
+        return RATE * SECONDS * 1e9 / (System.nanoTime() - counting);
+    }
+
+    private void send(String office, List<String> projects, boolean counted, int all, IntToLongFunction dueAfterNanos)
+            throws InterruptedException {
+        String body = Registered.employment("HIRES", "DIRECT", "1", "2025-06-30");
+        Semaphore room = new Semaphore(AT_ONCE);
+        int late = 0;
         long begin = System.nanoTime();
-        long counting = begin + Duration.ofSeconds(WARM_UP_SECONDS).toNanos();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < all; number++) {
-                long due = number < warmingUp
-                        ? begin + (long) (Math.sqrt((double) number / warmingUp) * (counting - begin))
-                        : counting + (number - warmingUp) * 1_000_000_000L / RATE;
+                long due = begin + dueAfterNanos.applyAsLong(number);
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 if (!room.tryAcquire()) {
-                    late.incrementAndGet();
+                    late++;
                     room.acquire();
                 }
                 int project = number % PROJECTS;
-                boolean counted = number >= warmingUp;
                 clients.execute(() -> {
                     try {
                         write(office, projects, project, body, counted);
@@ -141,16 +146,15 @@ class FreshnessBenchmark {
                 });
             }
         }
-        if (late.get() > 0) {
-            figures.say("%d writes waited for an earlier one", late.get());
+        if (late > 0) {
+            figures.say("%d writes %s waited for an earlier one", late, counted ? "that count" : "of the warming up");
         }
-        return RATE * SECONDS * 1e9 / (System.nanoTime() - counting);
     }
 
     private void write(String office, List<String> projects, int project, String body, boolean counted) {
         HttpResponse<String> answer = post(office, "/projects/" + projects.get(project) + "/employment-reports", body);
         if (answer.statusCode() != 201) {
-            if (refused.getAndIncrement() == 0) {
+            if (counted && refused.getAndIncrement() == 0) {
                 figures.say("refused: %d %s", answer.statusCode(), answer.body());
             }
         } else if (counted && project < PROBED) {
