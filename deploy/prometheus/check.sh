@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-promtool=$(./install-promtool.sh "$PWD/target/promtool")
+promtool=$(./install.sh promtool "$PWD/target/promtool")
 "$promtool" --version 2>&1 | head -1
 # This checks the rule files too, as the configurations name them.
 "$promtool" check config compose.yml

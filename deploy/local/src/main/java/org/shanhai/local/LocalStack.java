@@ -272,6 +272,10 @@ public final class LocalStack {
             case IMPACT -> {
                 environment.put("SHANHAI_PROJECT_MANAGEMENT_URL", addresses.managementUrl(Service.PROJECT));
                 environment.put("SHANHAI_FUNDING_MANAGEMENT_URL", addresses.managementUrl(Service.FUNDING));
+                environment.put(
+                        "SHANHAI_DISKS",
+                        folder.path().resolve("postgresql") + ","
+                                + folder.path().resolve("kafka"));
             }
             case PROJECT, FUNDING -> {}
         }

@@ -1,6 +1,8 @@
 package org.shanhai.gateway.security;
 
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,22 +34,39 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final AccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
     private final Problems problems;
+    private final Counter missing;
+    private final Counter refused;
+    private final Counter issuerAway;
 
-    Refusals(Problems problems) {
+    Refusals(Problems problems, MeterRegistry metrics) {
         this.problems = problems;
+        this.missing = counter(metrics, "missing");
+        this.refused = counter(metrics, "refused");
+        this.issuerAway = counter(metrics, "issuer_away");
+    }
+
+    private static Counter counter(MeterRegistry metrics, String cause) {
+        return Counter.builder("shanhai.gateway.refusals")
+                .description(
+                        "Requests that were not let in for their token, by cause; issuer_away: it could not be checked")
+                .tag("cause", cause)
+                .register(metrics);
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof InsufficientAuthenticationException) {
+            missing.increment();
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(request, response, Problem.UNAUTHENTICATED);
         } else if (!(failure instanceof AuthenticationServiceException) || isKeyStillUnknown(failure)) {
+            refused.increment();
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + BearerTokenErrorCodes.INVALID_TOKEN + "\"");
             problems.write(request, response, Problem.TOKEN_REFUSED);
         } else {
+            issuerAway.increment();
             log.warn("Tokens cannot be checked: {}", failure.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(TRY_AGAIN));
             problems.write(request, response, Problem.ISSUER_AWAY);

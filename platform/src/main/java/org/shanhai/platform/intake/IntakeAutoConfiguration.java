@@ -71,12 +71,13 @@ public class IntakeAutoConfiguration {
             IntakeProperties properties,
             IntakeStatus status,
             KafkaProperties kafka,
-            KafkaConnectionDetails connection) {
+            KafkaConnectionDetails connection,
+            MeterRegistry meters) {
         Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
         config.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                 connection.getConsumer().getBootstrapServers());
-        return new IntakeContainers(parts, properties, status, config);
+        return new IntakeContainers(parts, properties, status, config, meters);
     }
 
     @Bean

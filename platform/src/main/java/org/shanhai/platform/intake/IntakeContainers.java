@@ -1,5 +1,6 @@
 package org.shanhai.platform.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.shanhai.contracts.Topic;
+import org.shanhai.platform.observability.KafkaClientGauges;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -31,11 +35,28 @@ final class IntakeContainers implements SmartLifecycle {
     private List<KafkaMessageListenerContainer<byte[], byte[]>> containers = List.of();
     private CountDownLatch stopping = new CountDownLatch(0);
 
-    IntakeContainers(IntakeParts parts, IntakeProperties properties, IntakeStatus status, Map<String, Object> kafka) {
+    IntakeContainers(
+            IntakeParts parts,
+            IntakeProperties properties,
+            IntakeStatus status,
+            Map<String, Object> kafka,
+            MeterRegistry meters) {
         this.parts = parts;
         this.properties = properties;
         this.status = status;
         this.kafka = kafka;
+        for (int number = 0; number < properties.concurrency(); number++) {
+            int consumer = number;
+            KafkaClientGauges.register(meters, "intake-" + number, () -> figuresOf(consumer));
+        }
+    }
+
+    private synchronized Map<MetricName, Metric> figuresOf(int consumer) {
+        Map<MetricName, Metric> figures = new HashMap<>();
+        if (consumer < containers.size()) {
+            containers.get(consumer).metrics().values().forEach(figures::putAll);
+        }
+        return figures;
     }
 
     @Override

@@ -39,6 +39,9 @@ final class IntakeGauges implements SmartLifecycle {
     private final Map<String, Object> kafka;
     private final Duration every;
     private volatile Sample sample = Sample.NONE;
+    /** Not known before the first look. */
+    private volatile double brokerUp = Double.NaN;
+
     private @Nullable ScheduledExecutorService sampler;
     private @Nullable Admin admin;
 
@@ -69,6 +72,9 @@ final class IntakeGauges implements SmartLifecycle {
         for (Topic topic : parts.topics()) {
             register(meters, topic.topicName());
         }
+        Gauge.builder("shanhai.broker.up", this, gauges -> gauges.brokerUp)
+                .description("1 while Kafka answers, 0 while it does not")
+                .register(meters);
     }
 
     private void register(MeterRegistry meters, String topic) {
@@ -147,8 +153,10 @@ final class IntakeGauges implements SmartLifecycle {
         }
         try {
             sample = new Sample(lag(), sample.parked(), sample.deadLetters());
+            brokerUp = 1;
         } catch (RuntimeException | ExecutionException | java.util.concurrent.TimeoutException failure) {
             sample = new Sample(Map.of(), sample.parked(), sample.deadLetters());
+            brokerUp = 0;
             LOG.warn("The lag cannot be measured: {}", Failures.describe(failure));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

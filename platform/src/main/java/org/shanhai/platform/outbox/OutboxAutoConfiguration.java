@@ -78,8 +78,8 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxStock outboxStock(JdbcClient jdbc, MeterRegistry registry) {
-        return new OutboxStock(jdbc, registry);
+    OutboxStock outboxStock(JdbcClient jdbc, OutboxProperties settings, MeterRegistry registry) {
+        return new OutboxStock(jdbc, settings.shards(), registry);
     }
 
     @Bean

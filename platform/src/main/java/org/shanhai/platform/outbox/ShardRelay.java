@@ -137,6 +137,7 @@ final class ShardRelay implements Runnable {
             Producer<byte[], byte[]> producer = producers.create(shard);
             boolean inGoodOrder = false;
             try {
+                meters.sendsWith(shard, producer);
                 producer.initTransactions();
                 LOG.info("Outbox shard {} is led by this instance", shard);
                 meters.leads(shard, true);
@@ -150,6 +151,7 @@ final class ShardRelay implements Runnable {
                 inGoodOrder = true;
             } finally {
                 meters.leads(shard, false);
+                meters.sendsWith(shard, null);
                 // What is unfinished is left to the next leader's initialisation, which aborts it.
                 producer.close(inGoodOrder ? Duration.ofSeconds(2) : Duration.ZERO);
             }

@@ -178,7 +178,8 @@ final class IntakeRig implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(200)),
                 new IntakeStatus(meters, Clock.systemUTC(), parts.topics()),
-                kafka());
+                kafka(),
+                meters);
         containers.start();
         running.add(containers);
         return containers;

@@ -118,7 +118,7 @@ final class OutboxWorld implements AutoCloseable {
                                 relaySignal,
                                 meters))
                         .toList(),
-                new OutboxStock(sql, registry),
+                new OutboxStock(sql, SHARDS, registry),
                 topics);
         relays.add(relay);
         relay.start();
