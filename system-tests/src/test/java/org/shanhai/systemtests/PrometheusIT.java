@@ -64,9 +64,14 @@ class PrometheusIT {
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
         // Rates start at the second reading of a series, so it reads before anything happens.
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(() -> value("sum(up{job=\"shanhai\"})").equals(List.of(Double.valueOf(SERVICES))));
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            List<String> read = new ArrayList<>();
+            for (JsonNode target : get("/api/v1/targets").at("/data/activeTargets")) {
+                read.add(target.path("health").asString()
+                        + target.path("lastError").asString());
+            }
+            assertThat(read).containsExactly("up", "up", "up", "up");
+        });
     }
 
     @AfterAll
@@ -165,9 +170,9 @@ class PrometheusIT {
                 .collect(Collectors.joining(", "));
         return """
                 global:
-                  scrape_interval: 1s
-                  scrape_timeout: 1s
-                  evaluation_interval: 1s
+                  scrape_interval: 2s
+                  scrape_timeout: 2s
+                  evaluation_interval: 2s
                 rule_files:
                   - %s/deploy/prometheus/rules/*.yml
                 scrape_configs:
