@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class RunningStack {
     private final Path data;
     private final int portBase;
     private final boolean asInUse;
+    private @Nullable SpanCollector spans;
 
     private RunningStack(Path repository, Path data, int portBase, boolean asInUse) {
         this.asInUse = asInUse;
@@ -50,6 +52,7 @@ final class RunningStack {
             return new RunningStack(repository, repository.resolve("data"), given, false);
         }
         RunningStack stack = ofItsOwn();
+        stack.spans = new SpanCollector();
         stack.up();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::down));
         return stack;
@@ -112,6 +115,14 @@ final class RunningStack {
             if (!asInUse) {
                 builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
             }
+            SpanCollector collector = spans;
+            if (collector != null) {
+                builder.environment().put("SHANHAI_OTLP", "true");
+                builder.environment()
+                        .put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address().toString());
+                // Only a caller who asks for it is followed.
+                builder.environment().put("SHANHAI_TRACE_SAMPLING", "0");
+            }
             Process process = builder.start();
             if (!process.waitFor(UP_TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -132,6 +143,11 @@ final class RunningStack {
         }
     }
 
+    /** What services tell of requests whose caller asked to be followed; nothing where the stack was started by somebody else. */
+    Optional<SpanCollector> spans() {
+        return Optional.ofNullable(spans);
+    }
+
     Path data() {
         return data;
     }
@@ -146,6 +162,11 @@ final class RunningStack {
 
     URI issuer() {
         return URI.create("http://127.0.0.1:" + (portBase + 4));
+    }
+
+    /** An address of project-service itself, past the gateway. */
+    URI projectService() {
+        return URI.create("http://127.0.0.1:" + (portBase + 1));
     }
 
     /** An address of impact-service itself, past the gateway. */

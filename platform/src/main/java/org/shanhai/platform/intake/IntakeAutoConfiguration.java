@@ -1,6 +1,8 @@
 package org.shanhai.platform.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +15,11 @@ import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.events.WireEvent;
 import org.shanhai.platform.migration.PlatformTables;
+import org.shanhai.platform.observability.CarriedTraces;
 import org.shanhai.platform.outbox.Outbox;
 import org.shanhai.platform.outbox.OutboxAutoConfiguration;
 import org.shanhai.platform.outbox.RequiredTopics;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,8 +65,14 @@ public class IntakeAutoConfiguration {
     }
 
     @Bean
-    IntakeStatus intakeStatus(MeterRegistry meters, Clock clock, IntakeParts parts) {
-        return new IntakeStatus(meters, clock, parts.topics());
+    IntakeStatus intakeStatus(
+            MeterRegistry meters,
+            Clock clock,
+            IntakeParts parts,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator) {
+        return new IntakeStatus(
+                meters, clock, new CarriedTraces(tracer.getIfAvailable(), propagator.getIfAvailable()), parts.topics());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.shanhai.platform.intake;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -205,7 +206,8 @@ final class IntakeConsumer
     /** Takes the batch in; when something in it cannot be taken, each half by itself, down to the one message. */
     private void take(Batch batch, boolean oneByOne) {
         try {
-            status.taken(commit(batch, oneByOne));
+            Instant began = status.now();
+            status.taken(commit(batch, oneByOne), began);
         } catch (PositionMoved moved) {
             throw moved;
         } catch (RuntimeException failure) {

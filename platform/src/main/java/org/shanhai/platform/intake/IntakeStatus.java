@@ -4,15 +4,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.shanhai.contracts.Topic;
+import org.shanhai.platform.observability.CarriedTraces;
 
 /** What the consumers of this instance have done, as meters and for the health report. */
 final class IntakeStatus {
@@ -35,6 +38,7 @@ final class IntakeStatus {
     };
 
     private final Clock clock;
+    private final CarriedTraces traces;
     private final Timer freshness;
     private final DistributionSummary batchRecords;
     private final Counter failures;
@@ -46,8 +50,9 @@ final class IntakeStatus {
 
     private record TopicCounters(Counter applied, Counter duplicates, Counter parked, Counter deadLetters) {}
 
-    IntakeStatus(MeterRegistry meters, Clock clock, Iterable<Topic> topics) {
+    IntakeStatus(MeterRegistry meters, Clock clock, CarriedTraces traces, Iterable<Topic> topics) {
         this.clock = clock;
+        this.traces = traces;
         this.freshness = Timer.builder("shanhai.intake.freshness")
                 .description("From an event's recording to the commit of its effect")
                 .serviceLevelObjectives(FRESHNESS_LIMITS)
@@ -77,11 +82,24 @@ final class IntakeStatus {
                 .register(meters);
     }
 
-    void taken(Taken taken) {
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** @param began when the taking began */
+    void taken(Taken taken, Instant began) {
         Instant now = clock.instant();
-        for (Instant recordedAt : taken.recordedAt()) {
-            Duration age = Duration.between(recordedAt, now);
-            freshness.record(age.isNegative() ? Duration.ZERO : age);
+        Iterator<Taken.Traced> traced = taken.traced().iterator();
+        Taken.Traced next = traced.hasNext() ? traced.next() : null;
+        for (int at = 0; at < taken.recordedAt().size(); at++) {
+            Duration age = Duration.between(taken.recordedAt().get(at), now);
+            Duration shown = age.isNegative() ? Duration.ZERO : age;
+            if (next != null && next.at() == at) {
+                traces.span(next.traceparent(), Span.Kind.CONSUMER, next.name(), began, () -> freshness.record(shown));
+                next = traced.hasNext() ? traced.next() : null;
+            } else {
+                freshness.record(shown);
+            }
         }
         long messages = 0;
         for (Map.Entry<String, Taken.Counts> entry : taken.byTopic().entrySet()) {

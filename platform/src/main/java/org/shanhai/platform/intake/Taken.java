@@ -9,8 +9,17 @@ import java.util.Map;
  *
  * @param byTopic counts per topic name
  * @param recordedAt of each event that was applied
+ * @param traced those of them whose trace is recorded, in the same order, within limits
  */
-record Taken(Map<String, Counts> byTopic, List<Instant> recordedAt) {
+record Taken(Map<String, Counts> byTopic, List<Instant> recordedAt, List<Traced> traced) {
+
+    /**
+     * An event that was applied in a trace.
+     *
+     * @param at its place in {@code recordedAt}
+     * @param name what its span is called
+     */
+    record Traced(int at, String traceparent, String name) {}
 
     /** Numbers of messages by what became of them. An event that waited and was released is counted once as parked and once as applied. */
     record Counts(long applied, long duplicates, long parked, long deadLetters) {

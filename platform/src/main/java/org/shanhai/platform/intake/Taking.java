@@ -25,6 +25,7 @@ import org.shanhai.platform.intake.IntakeStore.StateRow;
 import org.shanhai.platform.intake.IntakeStore.StreamEnd;
 import org.shanhai.platform.intake.SequenceGuard.Numbered;
 import org.shanhai.platform.intake.SequenceGuard.Verdict;
+import org.shanhai.platform.observability.CarriedTraces;
 
 /** One run of one batch inside one transaction. Used once. */
 final class Taking {
@@ -48,6 +49,7 @@ final class Taking {
     private final List<EventEnvelope> toApply = new ArrayList<>();
     private final List<NewDeadLetter> buried = new ArrayList<>();
     private final List<Instant> recordedAt = new ArrayList<>();
+    private final List<Taken.Traced> traced = new ArrayList<>();
     private final Map<String, Taken.Counts> counts = new HashMap<>();
     private boolean redriveFailed;
 
@@ -130,7 +132,7 @@ final class Taking {
         for (Map.Entry<UUID, StreamState[]> project : states.entrySet()) {
             cache.put(project.getKey(), project.getValue());
         }
-        return new Taken(counts, recordedAt);
+        return new Taken(counts, recordedAt, traced);
     }
 
     /** Whether the dead letter that was driven again failed again. */
@@ -234,6 +236,15 @@ final class Taking {
             }
             if (arrival.origin() instanceof Arrival.Origin.Parked) {
                 stream.released++;
+            }
+            String traceparent = arrival.event().traceparent();
+            if (traceparent != null
+                    && CarriedTraces.isRecorded(traceparent)
+                    && traced.size() < CarriedTraces.SPANS_PER_BATCH_LIMIT) {
+                traced.add(new Taken.Traced(
+                        recordedAt.size(),
+                        traceparent,
+                        "intake " + arrival.event().type().wireName()));
             }
             recordedAt.add(arrival.event().recordedAt());
         }

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.shanhai.platform.observability.CarriedTraces;
 
 /**
  * Takes the topics in once more from their beginning, into other tables than those in use. The same taking as that of the intake: positions,
@@ -45,7 +46,7 @@ public final class TopicRereading {
         this.parts = parts;
         this.consumerConfig = Map.copyOf(consumerConfig);
         this.rememberedProjectsLimit = rememberedProjectsLimit;
-        this.status = new IntakeStatus(new SimpleMeterRegistry(), clock, parts.topics());
+        this.status = new IntakeStatus(new SimpleMeterRegistry(), clock, CarriedTraces.NONE, parts.topics());
     }
 
     /** Makes a rereading into other tables. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.contracts.Topic;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.migration.PlatformTables;
+import org.shanhai.platform.observability.CarriedTraces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -97,7 +99,9 @@ public class OutboxAutoConfiguration {
             OutboxSignal signal,
             RelayMeters meters,
             OutboxStock stock,
-            ObjectProvider<RequiredTopics> required) {
+            ObjectProvider<RequiredTopics> required,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator) {
         String prefix = settings.transactionalIdPrefix() == null ? service : settings.transactionalIdPrefix();
         Map<String, Object> adminSettings = new HashMap<>(kafka.buildAdminProperties());
         adminSettings.put(
@@ -117,8 +121,10 @@ public class OutboxAutoConfiguration {
                 .toList();
         KafkaTopics topics =
                 new KafkaTopics(Admin.create(adminSettings), madeWhenMissing, settings.replicationFactor());
+        CarriedTraces traces = new CarriedTraces(tracer.getIfAvailable(), propagator.getIfAvailable());
         List<ShardRelay> shards = IntStream.range(0, settings.shards())
-                .mapToObj(shard -> new ShardRelay(shard, settings, connections, producers, topics, signal, meters))
+                .mapToObj(shard ->
+                        new ShardRelay(shard, settings, connections, producers, topics, signal, meters, traces))
                 .toList();
         return new OutboxRelay(shards, stock, topics);
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.shanhai.platform.events.Headers;
+import org.shanhai.platform.observability.CarriedTraces;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("ArrayRecordComponent") // from the driver to the producer, never compared
 record OutboxRow(long id, String topic, byte[] key, String headers, byte[] payload, int attempts) {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final String TRACEPARENT = "\"" + Headers.TRACEPARENT + "\":\"";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What stays in order: rows of one key on one topic. */
@@ -26,6 +30,19 @@ record OutboxRow(long id, String topic, byte[] key, String headers, byte[] paylo
 
     Stream stream() {
         return new Stream(topic, ByteBuffer.wrap(key));
+    }
+
+    /** The W3C context of the request that wrote it, when its trace is recorded. Looked for in the text: most rows have none. */
+    @Nullable
+    String recordedTrace() {
+        int at = headers.indexOf(TRACEPARENT);
+        int from = at + TRACEPARENT.length();
+        int end = at < 0 ? -1 : headers.indexOf('"', from);
+        if (end < 0) {
+            return null;
+        }
+        String traceparent = headers.substring(from, end);
+        return CarriedTraces.isRecorded(traceparent) ? traceparent : null;
     }
 
     ProducerRecord<byte[], byte[]> toRecord() {

@@ -1,7 +1,9 @@
 package org.shanhai.platform.outbox;
 
+import io.micrometer.tracing.Span;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.platform.observability.CarriedTraces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -51,6 +54,7 @@ final class ShardRelay implements Runnable {
     private final KafkaTopics topics;
     private final OutboxSignal signal;
     private final RelayMeters meters;
+    private final CarriedTraces traces;
 
     private final Set<OutboxRow.Stream> held = new HashSet<>();
     private volatile boolean stopping;
@@ -72,7 +76,8 @@ final class ShardRelay implements Runnable {
             RelayProducers producers,
             KafkaTopics topics,
             OutboxSignal signal,
-            RelayMeters meters) {
+            RelayMeters meters,
+            CarriedTraces traces) {
         this.shard = shard;
         this.settings = settings;
         this.connections = connections;
@@ -80,6 +85,7 @@ final class ShardRelay implements Runnable {
         this.topics = topics;
         this.signal = signal;
         this.meters = meters;
+        this.traces = traces;
     }
 
     @Override
@@ -176,9 +182,11 @@ final class ShardRelay implements Runnable {
         if (batch.isEmpty()) {
             return true;
         }
+        Instant began = Instant.now();
         switch (send(producer, batch)) {
             case Sent() -> {
                 session.delete(batch);
+                trace(batch, began);
                 meters.sent(shard, batch.size());
                 failures = 0;
                 unexplained = 0;
@@ -204,6 +212,17 @@ final class ShardRelay implements Runnable {
 
     private void letGrow(long begunNanos) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(settings.batchPause().toNanos() - (System.nanoTime() - begunNanos));
+    }
+
+    /** That the rows were sent belongs to the traces of the requests which wrote them. */
+    private void trace(List<OutboxRow> sent, Instant began) {
+        int spans = 0;
+        for (OutboxRow row : sent) {
+            String trace = row.recordedTrace();
+            if (trace != null && spans++ < CarriedTraces.SPANS_PER_BATCH_LIMIT) {
+                traces.span(trace, Span.Kind.PRODUCER, "send " + row.topic(), began, () -> {});
+            }
+        }
     }
 
     /** Takes out the rows whose stream is held back, and those whose topic does not exist. */

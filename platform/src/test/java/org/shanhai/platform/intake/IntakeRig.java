@@ -35,6 +35,7 @@ import org.shanhai.contracts.Topic;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.events.WireEvent;
+import org.shanhai.platform.observability.CarriedTraces;
 import org.shanhai.platform.outbox.Outbox;
 import org.shanhai.teststack.Database;
 import org.shanhai.teststack.TestStack;
@@ -177,7 +178,7 @@ final class IntakeRig implements AutoCloseable {
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1),
                         Duration.ofMillis(200)),
-                new IntakeStatus(meters, Clock.systemUTC(), parts.topics()),
+                new IntakeStatus(meters, Clock.systemUTC(), CarriedTraces.NONE, parts.topics()),
                 kafka(),
                 meters);
         containers.start();

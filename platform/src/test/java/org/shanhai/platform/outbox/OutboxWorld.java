@@ -27,6 +27,7 @@ import org.flywaydb.core.Flyway;
 import org.shanhai.contracts.Topic;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.WireEvent;
+import org.shanhai.platform.observability.CarriedTraces;
 import org.shanhai.teststack.Database;
 import org.shanhai.teststack.TestStack;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -116,7 +117,8 @@ final class OutboxWorld implements AutoCloseable {
                                 producers,
                                 topics,
                                 relaySignal,
-                                meters))
+                                meters,
+                                CarriedTraces.NONE))
                         .toList(),
                 new OutboxStock(sql, SHARDS, registry),
                 topics);
