@@ -1,9 +1,11 @@
 package org.shanhai.platform.outbox;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.shanhai.platform.observability.KafkaClientGauges;
 
 /** What the relays of this instance do. */
 final class RelayMeters {
+    private final Clock clock;
     private final AtomicIntegerArray leads;
     private final List<Counter> sent = new ArrayList<>();
     private final List<Counter> failed = new ArrayList<>();
@@ -24,6 +27,7 @@ final class RelayMeters {
     private final AtomicReferenceArray<@Nullable Producer<byte[], byte[]>> producers;
 
     RelayMeters(MeterRegistry registry, int shards) {
+        clock = registry.config().clock();
         leads = new AtomicIntegerArray(shards);
         producers = new AtomicReferenceArray<>(shards);
         batchRows = DistributionSummary.builder("shanhai.outbox.batch")
@@ -46,6 +50,11 @@ final class RelayMeters {
                     .tag("shard", Integer.toString(shard))
                     .register(registry));
         }
+    }
+
+    /** By the clock of what is measured. */
+    Instant now() {
+        return Instant.ofEpochMilli(clock.wallTime());
     }
 
     void leads(int shard, boolean leadsNow) {

@@ -182,7 +182,7 @@ final class ShardRelay implements Runnable {
         if (batch.isEmpty()) {
             return true;
         }
-        Instant began = Instant.now();
+        Instant began = meters.now();
         switch (send(producer, batch)) {
             case Sent() -> {
                 session.delete(batch);
