@@ -101,10 +101,6 @@ final class Client {
         return exchange(HttpRequest.newBuilder(address).GET().build()).body();
     }
 
-    String text(HttpRequest.Builder request) {
-        return exchange(request.build()).body();
-    }
-
     private HttpResponse<String> exchange(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());

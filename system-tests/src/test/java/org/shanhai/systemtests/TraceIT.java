@@ -3,7 +3,6 @@ package org.shanhai.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +18,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One request is followed from the gateway to the figures: in spans, on the latency histograms, in the logs. */
+/** One request is followed from the gateway to the figures: in spans and in the logs. */
 class TraceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CALLERS_SPAN = "00f067aa0ba902b7";
-    private static final int IMPACT_SERVICE = 3;
 
     private final RunningStack stack = RunningStack.shared();
     private final Client client = new Client(stack);
@@ -56,19 +54,6 @@ class TraceIT {
                     .contains("send shanhai.project.events", "intake shanhai.project.employment-reported.v1");
             assertThat(spans).allSatisfy(span -> assertThat(root(span, spans)).isEqualTo(CALLERS_SPAN));
         });
-    }
-
-    @Test
-    void theLatencyOfTheIntakePointsAtTheTrace() {
-        report();
-
-        URI metrics = stack.management(IMPACT_SERVICE).resolve("/actuator/prometheus");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client.text(HttpRequest.newBuilder(metrics)
-                                        .header("Accept", "application/openmetrics-text; version=1.0.0"))
-                                .lines())
-                        .filteredOn(line -> line.startsWith("shanhai_intake_freshness_seconds_bucket"))
-                        .anySatisfy(line -> assertThat(line).contains("trace_id=\"")));
     }
 
     @Test
