@@ -52,9 +52,8 @@ final class OutboxSession implements AutoCloseable {
             statement.execute("set tcp_keepalives_interval = 2");
             statement.execute("set tcp_keepalives_count = 3");
             statement.execute("set idle_session_timeout = '20s'");
-            // A deletion that a crash of the database undoes is done again, after the row was sent again: readers know
-            // it by then. What writers
-            // commit is waited for as ever.
+            // A deletion that a crash of the database undoes is done again after the row was sent again, which readers
+            // are used to. What writers commit is waited for as ever.
             statement.execute("set synchronous_commit = off");
             // The table is empty or large from one moment to the next and its statistics are always wrong: go by the
             // index.
