@@ -101,9 +101,7 @@ final class PipelineDashboard {
                                         "{{application}}"),
                         row("Intake: from Kafka to the figures"),
                         lines("Freshness")
-                                .says(
-                                        "From the recording of an event to the commit of its effect, over all instances; the points are single"
-                                                + " requests with their trace.")
+                                .says("From the recording of an event to the commit of its effect, over all instances.")
                                 .runbook("FreshnessBudgetBurnsFast")
                                 .in(Unit.SECONDS)
                                 .withTraces()

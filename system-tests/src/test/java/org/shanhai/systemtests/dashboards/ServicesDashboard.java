@@ -33,7 +33,7 @@ final class ServicesDashboard {
                                 .in(Unit.SHARE)
                                 .asks("application:http_server_errors:ratio_5m" + OF_SERVICE, "{{application}}"),
                         lines("Time to answer, 99 %")
-                                .says("99 of 100 answers are faster; the points are single requests with their trace.")
+                                .says("99 of 100 answers are faster.")
                                 .runbook("ManyServerErrors")
                                 .in(Unit.SECONDS)
                                 .withTraces()
