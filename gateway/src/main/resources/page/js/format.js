@@ -1,7 +1,7 @@
 // Numbers, qualifiers and days as people of either language write them. Money and exact values are decimal strings and stay strings:
 // they are grouped and never calculated with as floating point.
 
-import {code, current, locale, t} from './i18n.js';
+import {current, locale, t} from './i18n.js';
 
 const NOTHING = '–';
 
@@ -37,8 +37,6 @@ export function stated(figure, short = false) {
     default: return t(`qualifier.${figure.qualifier}`, {n, step});
   }
 }
-
-export const unit = name => code('unit', name);
 
 export const percent = value => (value === null || value === undefined ? NOTHING : `${value} %`);
 

@@ -1,8 +1,8 @@
-// What donors, areas and sectors are called.
+// What codes of the reference data are called.
 
 import {code, current} from './i18n.js';
 
-let names = {donors: {}, areas: {}, sectors: {}};
+let names = {donors: {}, areas: {}, sectors: {}, indicators: {}, units: {}};
 
 export async function load() {
   const answer = await fetch('page/names.json');
@@ -14,6 +14,9 @@ const of = (list, value) => names[list][value]?.[current()] || names[list][value
 export const donor = value => (value === 'NOT_ALLOCATED' ? code('group', value) : of('donors', value));
 export const area = value => of('areas', value);
 export const sector = value => of('sectors', value);
+/** Figures such as projectsPipeline stand in no catalogue and have a text of the page's own. */
+export const indicator = value => (names.indicators[value] ? of('indicators', value) : code('indicator', value));
+export const unit = value => of('units', value);
 
 const options = (list, wanted) => Object.entries(names[list]).filter(([, entry]) => wanted(entry))
   .map(([value]) => ({value, text: of(list, value)}));

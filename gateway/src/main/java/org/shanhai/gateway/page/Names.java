@@ -18,15 +18,17 @@ final class Names {
 
     static byte[] json(JsonMapper json) {
         Map<String, Object> names = new LinkedHashMap<>();
-        names.put("donors", names(json, "donors"));
-        names.put("areas", names(json, "areas"));
-        names.put("sectors", names(json, "sectors"));
+        names.put("donors", names(json, "donors", "donors"));
+        names.put("areas", names(json, "areas", "areas"));
+        names.put("sectors", names(json, "sectors", "sectors"));
+        names.put("indicators", names(json, "indicators", "indicators"));
+        names.put("units", names(json, "indicators", "units"));
         return json.writeValueAsBytes(names);
     }
 
-    private static Map<String, Object> names(JsonMapper json, String list) {
+    private static Map<String, Object> names(JsonMapper json, String file, String list) {
         Map<String, Object> names = new LinkedHashMap<>();
-        for (JsonNode each : read(json, "/reference/" + list + ".json").path(list)) {
+        for (JsonNode each : read(json, "/reference/" + file + ".json").path(list)) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("en", each.path("name").path("en").asString());
             entry.put("zh", each.path("name").path("zh").asString());
