@@ -66,7 +66,11 @@ export function listen(onFigures, onState) {
     }
   })();
 
-  return () => stopped.abort();
+  const ticking = setInterval(() => { if (lostAt !== null) state(); }, 1000);
+  return () => {
+    clearInterval(ticking);
+    stopped.abort();
+  };
 }
 
 function wait(milliseconds, signal) {
