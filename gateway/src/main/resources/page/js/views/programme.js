@@ -1,0 +1,172 @@
+// What the programme achieves and whether it keeps its rules, as it changes.
+
+import {get} from '../api.js';
+import {bars, line} from '../charts.js';
+import {h, replace} from '../dom.js';
+import {instant, percent, stated} from '../format.js';
+import {t} from '../i18n.js';
+import {listen} from '../live.js';
+import * as names from '../names.js';
+import {ASSURANCES, card, empty, failure} from '../parts.js';
+import {link} from '../route.js';
+
+// Persons and person-times, direct, indirect and construction jobs each stand alone: nothing here may be added up.
+const SECTIONS = [
+  {name: 'jobs', indicators: ['jobsDirect', 'jobsIndirect', 'jobsConstruction', 'postsPlanned', 'fulfilmentPercent']},
+  {name: 'training', indicators: ['personsTrained', 'personTimesTrained', 'trainingCompletions']},
+  {name: 'money', indicators: ['committedCny', 'disbursedCny', 'returnedCny', 'executionRate', 'fundsInPlaceRate']},
+  {name: 'delivery', indicators: ['projects', 'startRate', 'completionRate', 'milestonesPlanned', 'milestonesAchieved', 'milestonesLate']},
+  {name: 'cost', indicators: ['costPerJobCny', 'costPerVerifiedJobCny', 'costPerTrainedPersonCny']},
+];
+const OF_JOBS = ['jobsDirect', 'jobsIndirect', 'jobsConstruction'];
+const REDRAW_CHARTS = 2_000;
+
+/** All figures that were told, by key: jobsDirect|reported|donor=110000. */
+class Board {
+  figures = new Map();
+
+  take(figures, all) {
+    if (all) this.figures.clear();
+    for (const each of figures) this.figures.set(each.figure, each);
+  }
+
+  total(indicator) {
+    const found = {};
+    for (const assurance of ASSURANCES) {
+      const figure = this.figures.get(`${indicator}|${assurance}`);
+      if (figure) found[assurance] = figure;
+    }
+    return found;
+  }
+
+  donors(indicator, assurance) {
+    const start = `${indicator}|${assurance}|donor=`;
+    return [...this.figures.values()].filter(each => each.figure.startsWith(start) && Object.keys(each.group).length === 1);
+  }
+
+  illustrative() {
+    return [...this.figures.values()].some(each => each.illustrative);
+  }
+}
+
+const unitOf = byAssurance => Object.values(byAssurance)[0]?.unit ?? '';
+
+function headlines(board) {
+  return SECTIONS.map(section => h('section', {class: 'group', 'aria-labelledby': `h-${section.name}`},
+    h('h2', {id: `h-${section.name}`}, t(`programme.${section.name}`)),
+    section.name === 'jobs' ? h('p', {class: 'quiet'}, t('programme.apart')) : null,
+    section.name === 'money' && board.illustrative() ? h('p', {class: 'remark'}, t('remark.moneyInvented')) : null,
+    h('div', {class: 'cards'}, section.indicators.map(indicator => {
+      const byAssurance = board.total(indicator);
+      return card(indicator, unitOf(byAssurance), byAssurance);
+    }))));
+}
+
+function byDonor(board) {
+  const codes = [...new Set(OF_JOBS.concat('postsPlanned').flatMap(each =>
+    [...board.donors(each, 'reported'), ...board.donors(each, 'planned')]).map(each => each.group.donor))].sort();
+  const of = (indicator, assurance, donor) => board.figures.get(`${indicator}|${assurance}|donor=${donor}`);
+  const bar = (style, name, figure) => ({
+    style, name, text: stated(figure, true), value: figure?.value === null || figure === undefined ? null : Number(figure.value),
+  });
+  return codes.length === 0 ? empty(t('value.none')) : bars(t('programme.plannedReportedVerified'), codes.map(donor => ({
+    label: names.donor(donor),
+    bars: [
+      bar('planned', t('programme.planned'), of('postsPlanned', 'planned', donor)),
+      bar('reported', t('programme.reported'), of('jobsDirect', 'reported', donor)),
+      bar('verified', t('programme.verified'), of('jobsDirect', 'verified', donor)),
+    ],
+  })));
+}
+
+async function jobsOverTime(today) {
+  const [year, month] = today.split('-').map(Number);
+  const from = `${year - 2}-${String(month).padStart(2, '0')}`;
+  const answer = await get('/impact/employment', {groupBy: 'month', from, to: today.slice(0, 7), indicator: OF_JOBS.join(',')});
+  return OF_JOBS.map(indicator => line(t('programme.overTime', {what: names.indicator(indicator)}),
+    answer.items.map(item => {
+      const value = item.figures[indicator]?.reported?.value;
+      return {month: item.group.month, value: value === null || value === undefined ? null : Number(value)};
+    }), indicator));
+}
+
+async function shares(year) {
+  const answer = await get('/policy-shares', {year});
+  const paid = answer.items.filter(each => each.committed.rule !== 'NOT_APPLICABLE' || each.disbursed.rule !== 'NOT_APPLICABLE');
+  if (paid.length === 0) return empty(t('programme.noShares', {year}));
+  return ['committed', 'disbursed'].map(basis => bars(t(`programme.shares.${basis}`, {year}), paid.map(each => ({
+    label: names.donor(each.donor),
+    bars: [['county', 'countyPercent'], ['livelihood', 'livelihoodPercent']].map(([style, field]) => {
+      const share = each[basis][field];
+      const broken = share !== null && Number(share) < 80;
+      return {style: broken ? `${style} broken` : style, name: t(`share.${style}`), value: share === null ? null : Number(share),
+        text: share === null ? '–' : `${percent(share)}${broken ? ` ${t('share.below')}` : ''}`};
+    }),
+  })), {max: 100, mark: 80, markText: '80 %'}));
+}
+
+export async function show(place, route, page) {
+  const board = new Board();
+  const asOf = h('p', {class: 'asof'});
+  const figures = h('div', {id: 'headlines'});
+  const sample = h('div', {});
+  const donors = h('div', {});
+  const overTime = h('div', {class: 'charts'});
+  const policy = h('div', {class: 'charts'});
+  let drawn = 0;
+  let chartsDrawn = 0;
+  let later;
+
+  const today = (await get('/impact/overview', {indicator: 'projects'})).asOf.today;
+  const year = Number(route.query.year) || Number(today.slice(0, 4));
+
+  const charts = () => {
+    clearTimeout(later);
+    const wait = chartsDrawn + REDRAW_CHARTS - Date.now();
+    // Headlines move at once; what takes questions of its own follows a little behind.
+    later = setTimeout(async () => {
+      chartsDrawn = Date.now();
+      replace(donors, byDonor(board));
+      const [lines, rules] = await Promise.all([jobsOverTime(today).catch(failure), shares(year).catch(failure)]);
+      if (!page.current()) return;
+      replace(overTime, lines);
+      replace(policy, rules);
+    }, Math.max(0, wait));
+  };
+
+  const draw = () => {
+    if (drawn !== 0) return;
+    drawn = requestAnimationFrame(() => {
+      drawn = 0;
+      const open = document.activeElement?.getAttribute('href');
+      replace(figures, headlines(board));
+      // The link that had the focus is a new one now.
+      if (open) [...figures.querySelectorAll('a')].find(each => each.getAttribute('href') === open)?.focus({preventScroll: true});
+      replace(sample, board.illustrative() ? h('p', {class: 'notice', id: 'sample'}, t('sample')) : null);
+    });
+    charts();
+  };
+
+  replace(place,
+    h('h1', {}, t('programme.title')),
+    asOf, sample, figures,
+    h('section', {'aria-labelledby': 'h-donor'}, h('h2', {id: 'h-donor'}, t('programme.byDonor')), donors),
+    h('section', {'aria-labelledby': 'h-time'}, h('h2', {id: 'h-time'}, t('programme.jobsOverTime')),
+      h('p', {class: 'quiet'}, t('programme.neverStacked')), overTime),
+    h('section', {'aria-labelledby': 'h-policy'}, h('h2', {id: 'h-policy'}, t('programme.policy', {year})),
+      h('p', {class: 'quiet'}, t('programme.policyText')),
+      h('p', {class: 'noprint'}, h('a', {href: link('programme', {year: year - 1})}, String(year - 1)), ' · ',
+        h('a', {href: link('programme', {year: year + 1})}, String(year + 1))),
+      policy));
+
+  const stop = listen((changed, all, recordedAt) => {
+    board.take(changed, all);
+    asOf.textContent = t('programme.asOf', {time: instant(recordedAt ?? new Date().toISOString())});
+    draw();
+  }, page.state);
+  return () => {
+    stop();
+    clearTimeout(later);
+    cancelAnimationFrame(drawn);
+  };
+}
