@@ -34,6 +34,12 @@ record Account(String subject, String role, List<String> donors) {
         return new Account(subject(parameters.get("user"), role, donors), role, donors);
     }
 
+    /** As it is typed in at the sign-in, and at {@code shanhai token}: a role, and after a colon its donors. */
+    static Account ofSignIn(String name) {
+        String[] parts = name.strip().split(":", 2);
+        return of(parts.length == 1 ? Map.of("role", parts[0]) : Map.of("role", parts[0], "donor", parts[1]));
+    }
+
     private static String role(@Nullable Object given) {
         List<String> roles = values(given);
         if (roles.size() != 1 || !ROLES.contains(roles.getFirst())) {

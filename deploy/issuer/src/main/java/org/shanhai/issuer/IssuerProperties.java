@@ -9,9 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** What the set-up decides about the issuer. */
+/**
+ * What the set-up decides about the issuer.
+ *
+ * @param page origin of the page that people sign in for, without a slash at its end
+ */
 @ConfigurationProperties("shanhai.issuer")
-record IssuerProperties(String clientSecret, @Nullable String keyFile, boolean rotateKey, Duration tokenLife) {
+record IssuerProperties(
+        String clientSecret, @Nullable String keyFile, boolean rotateKey, Duration tokenLife, String page) {
 
     static final String DEVELOPMENT_SECRET = "development-only-secret";
     private static final int MAX_SECRET_BYTES = 72;

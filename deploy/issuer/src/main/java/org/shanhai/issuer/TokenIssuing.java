@@ -3,6 +3,7 @@ package org.shanhai.issuer;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,30 +12,42 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 
-/** The one client of the local set-up, the keys it signs with and the claims of its tokens. */
+/** The two clients of the local set-up, one for programs and one for the page, the keys it signs with and the claims of its tokens. */
 @Configuration(proxyBeanMethods = false)
 class TokenIssuing {
 
     private static final Logger log = LoggerFactory.getLogger(TokenIssuing.class);
     private static final String CLIENT = "shanhai-dev";
+    private static final String PAGE = "shanhai-page";
+    private static final String SIGN_IN = "/login";
     private static final String AUDIENCE = "shanhai";
 
     /** The secret is a machine's: the lowest cost keeps a token request in the order of a millisecond. */
@@ -42,16 +55,33 @@ class TokenIssuing {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenEndpoints(HttpSecurity http) {
-        http.oauth2AuthorizationServer(server -> http.securityMatcher(server.getEndpointsMatcher()));
+    SecurityFilterChain tokenEndpoints(HttpSecurity http, IssuerProperties properties) {
+        http.oauth2AuthorizationServer(server -> {
+            server.oidc(Customizer.withDefaults());
+            http.securityMatcher(server.getEndpointsMatcher());
+        });
         return http.csrf(csrf -> csrf.disable())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(thePageAlone(properties)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(SIGN_IN),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .build();
+    }
+
+    /** Only here is there a session: it spares the visitor a second sign-in when the page is loaded again. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain signIn(HttpSecurity http, IssuerProperties properties) {
+        return http.securityMatcher(SIGN_IN, "/default-ui.css")
+                .authenticationProvider(new SignIn(properties.clientSecret()))
+                .formLogin(Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain healthAndNothingElse(HttpSecurity http) {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -60,6 +90,13 @@ class TokenIssuing {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    private static CorsConfigurationSource thePageAlone(IssuerProperties properties) {
+        var page = new CorsConfiguration();
+        page.setAllowedOrigins(List.of(properties.page()));
+        page.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name()));
+        return request -> page;
     }
 
     @Bean
@@ -74,16 +111,31 @@ class TokenIssuing {
         if (IssuerProperties.DEVELOPMENT_SECRET.equals(properties.clientSecret())) {
             log.warn("DEVELOPMENT SECRET in use: whoever reaches this port may act as anybody");
         }
-        return new InMemoryRegisteredClientRepository(RegisteredClient.withId(CLIENT)
+        TokenSettings tokens = TokenSettings.builder()
+                .accessTokenTimeToLive(properties.tokenLife())
+                .build();
+        RegisteredClient programs = RegisteredClient.withId(CLIENT)
                 .clientId(CLIENT)
                 .clientSecret(encoder.encode(properties.clientSecret()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(properties.tokenLife())
+                .tokenSettings(tokens)
+                .build();
+        // A page can keep no secret. What lets it in is the proof that it asked for the code itself.
+        RegisteredClient page = RegisteredClient.withId(PAGE)
+                .clientId(PAGE)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(properties.page() + "/")
+                .scope(OidcScopes.OPENID)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
                         .build())
-                .build());
+                .tokenSettings(tokens)
+                .build();
+        return new InMemoryRegisteredClientRepository(programs, page);
     }
 
     @Bean
@@ -116,10 +168,13 @@ class TokenIssuing {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return context -> {
-            if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request) {
-                Account account = Account.of(request.getAdditionalParameters());
+            Account account = context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request
+                    ? Account.of(request.getAdditionalParameters())
+                    : Account.ofSignIn(context.getPrincipal().getName());
+            context.getClaims().subject(account.subject());
+            // The token that only says who signed in is for the page, and opens nothing.
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
                 context.getClaims()
-                        .subject(account.subject())
                         .audience(List.of(AUDIENCE))
                         .claim("roles", List.of(account.role()))
                         .claim("donors", account.donors());
@@ -129,6 +184,6 @@ class TokenIssuing {
 
     @Bean
     OAuth2AuthorizationService authorizations() {
-        return new NoAuthorizationsKept();
+        return new CodesUntilUsed(Clock.systemUTC());
     }
 }

@@ -27,6 +27,13 @@ class AccountTest {
                 .isEqualTo(new Account("second", "office", List.of("110000")));
     }
 
+    @Test
+    void readsASignInAsTheCommandWritesIt() {
+        assertThat(Account.ofSignIn("office:110000"))
+                .isEqualTo(new Account("office-110000", "office", List.of("110000")));
+        assertThat(Account.ofSignIn(" auditor ")).isEqualTo(new Account("auditor", "auditor", List.of("ALL")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"verifier", "auditor", "analyst", "admin"})
     void aRoleOfTheWholeProgrammeSeesAllDonors(String role) {
