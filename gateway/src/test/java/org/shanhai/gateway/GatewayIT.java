@@ -144,7 +144,6 @@ class GatewayIT {
                 "/api/v1/",
                 "/api/v1/project",
                 "/api/v2/projects",
-                "/",
                 "/error",
                 "/projects",
                 "/internal/sums",

@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,15 +15,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +100,62 @@ class IssuerIT {
                 .isEqualTo(401);
         assertThat(post(port, "grant_type=password&role=admin", SECRET).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void signsAPersonInForThePageByCodeAndProof() throws Exception {
+        int port = start("--shanhai.issuer.page=http://page.test");
+        String verifier = "v".repeat(64);
+
+        String code = codeFor(port, "office:110000", SECRET, verifier);
+        var answer = post(port, exchange(code, verifier), null);
+        var again = post(port, exchange(code, verifier), null);
+
+        JWTClaimsSet claims = verified(port, accessToken(answer)).getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo("office-110000");
+        assertThat(claims.getAudience()).containsExactly("shanhai");
+        assertThat(claims.getStringListClaim("roles")).containsExactly("office");
+        assertThat(claims.getStringListClaim("donors")).containsExactly("110000");
+        assertThat(again.statusCode()).as("a code is good for one token").isEqualTo(400);
+    }
+
+    @Test
+    void givesNoTokenForACodeToWhoeverDidNotAskForIt() throws Exception {
+        int port = start("--shanhai.issuer.page=http://page.test");
+
+        String code = codeFor(port, "auditor", SECRET, "v".repeat(64));
+
+        assertThat(post(port, exchange(code, "w".repeat(64)), null).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auditor, wrong", "boss, " + SECRET, "office, " + SECRET})
+    void signsNobodyInWithAWrongSecretOrAsAnUnknownAccount(String name, String secret) throws Exception {
+        int port = start("--shanhai.issuer.page=http://page.test");
+
+        assertThat(location(signIn(port, browser(), name, secret))).contains("/login?error");
+    }
+
+    @Test
+    void leadsNowhereButToThePageAndAnswersNoOtherOrigin() throws Exception {
+        int port = start("--shanhai.issuer.page=http://page.test");
+
+        HttpResponse<String> elsewhere = browser()
+                .send(
+                        page(port, authorize("v".repeat(64)).replace("page.test", "evil.test")),
+                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> fromThePage = browser()
+                .send(fromOrigin(port, "http://page.test"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> fromAnother = browser()
+                .send(fromOrigin(port, "http://evil.test"), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(elsewhere.headers().firstValue("Location").orElse("")).doesNotContain("evil.test");
+        assertThat(fromThePage.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("http://page.test");
+        assertThat(fromThePage.body()).contains("authorization_endpoint", "S256");
+        assertThat(fromAnother.headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
     }
 
     @Test
@@ -175,6 +237,71 @@ class IssuerIT {
                     "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpClient browser() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    private static HttpRequest page(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept", "text/html")
+                .build();
+    }
+
+    private static HttpRequest fromOrigin(int port, String origin) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/.well-known/openid-configuration"))
+                .header("Origin", origin)
+                .build();
+    }
+
+    private static String authorize(String verifier) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+        return "/oauth2/authorize?response_type=code&client_id=shanhai-page&scope=openid&state=s"
+                + "&redirect_uri=http%3A%2F%2Fpage.test%2F&code_challenge_method=S256&code_challenge="
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private static String exchange(String code, String verifier) {
+        return "grant_type=authorization_code&client_id=shanhai-page&redirect_uri=http%3A%2F%2Fpage.test%2F&code=" + code
+                + "&code_verifier=" + verifier;
+    }
+
+    /** Goes the way of a browser: to the sign-in, back to the question, and on to the page with the code. */
+    private static String codeFor(int port, String name, String secret, String verifier) throws Exception {
+        HttpClient browser = browser();
+        HttpResponse<String> asked =
+                browser.send(page(port, authorize(verifier)), HttpResponse.BodyHandlers.ofString());
+        assertThat(location(asked)).endsWith("/login");
+        String back = location(signIn(port, browser, name, secret));
+        URI question = URI.create(back);
+        HttpResponse<String> answered = browser.send(
+                page(port, question.getRawPath() + "?" + question.getRawQuery()), HttpResponse.BodyHandlers.ofString());
+        Matcher code = Pattern.compile("^http://page\\.test/\\?code=([^&]+)&state=s$").matcher(location(answered));
+        assertThat(code.matches()).as(location(answered)).isTrue();
+        return code.group(1);
+    }
+
+    private static HttpResponse<String> signIn(int port, HttpClient browser, String name, String secret)
+            throws Exception {
+        String form = browser.send(page(port, "/login"), HttpResponse.BodyHandlers.ofString())
+                .body();
+        Matcher csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form);
+        assertThat(csrf.find()).as(form).isTrue();
+        String fields = "username=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&password="
+                + URLEncoder.encode(secret, StandardCharsets.UTF_8) + "&_csrf="
+                + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+        return browser.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(fields))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {

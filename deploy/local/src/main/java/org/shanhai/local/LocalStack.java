@@ -265,6 +265,7 @@ public final class LocalStack {
             }
             case ISSUER -> {
                 environment.put("SHANHAI_DEV_CLIENT_SECRET", secrets.client());
+                environment.put("SHANHAI_PAGE_URL", addresses.url(Service.GATEWAY));
                 environment.put(
                         "SHANHAI_ISSUER_KEY_FILE",
                         folder.path().resolve("issuer/keys.json").toString());
