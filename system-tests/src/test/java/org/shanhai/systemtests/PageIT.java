@@ -1,0 +1,182 @@
+package org.shanhai.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The page as people see it, in a real browser. */
+@Tag("needs-browser")
+class PageIT {
+
+    private static final String DONOR = "220000";
+    private static final String AREA = "654300";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String REPORTED_JOBS = "[data-indicator=jobsDirect] [data-assurance=reported] .number";
+
+    private final RunningStack stack = RunningStack.shared();
+    private final Client client = new Client(stack);
+    private final Browser browser = new Browser(RunningStack.repository());
+
+    @BeforeEach
+    void open() {
+        browser.screen(1280, 900, false);
+        browser.open(stack.gateway() + "/");
+        browser.waitFor("h1");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void showsPublicFiguresToAnybodyAndMovesThem() {
+        int lastYear = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() - 1;
+        String project = Registered.project(client, DONOR, AREA);
+        browser.waitFor(REPORTED_JOBS);
+        String before = browser.text(REPORTED_JOBS);
+
+        report(project, "40", lastYear + "-12-30");
+
+        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(before));
+        assertNothingWentWrong();
+    }
+
+    @Test
+    void movesWithEachReportForThoseSignedInAndSaysWhenItIsCutOff() {
+        String project = Registered.project(client, DONOR, AREA);
+        report(project, "3", "2025-05-01");
+        signIn("office:" + DONOR);
+        awaitState("live");
+        browser.waitFor(REPORTED_JOBS);
+        String before = browser.text(REPORTED_JOBS);
+
+        report(project, "4", "2025-05-02");
+        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(before));
+        assertNothingWentWrong();
+
+        String between = browser.text(REPORTED_JOBS);
+        browser.online(false);
+        awaitState("stale");
+        report(project, "5", "2025-05-03");
+        browser.online(true);
+        awaitState("live");
+        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(between));
+    }
+
+    @Test
+    void keepsTheQuestionInTheAddressAndTracesAFigureOnTheScreen() {
+        String project = Registered.project(client, DONOR, AREA);
+        report(project, "6", "2025-05-01");
+        signIn("auditor");
+
+        go("#/explore?subject=employment&groupBy=donor&donor=" + DONOR);
+        browser.waitFor("#result table a.number");
+        assertThat(browser.value("document.getElementById('donor').value").asString())
+                .isEqualTo(DONOR);
+        browser.fill("#group1", "sector");
+        await().atMost(PATIENCE)
+                .until(() -> browser.value("location.hash").asString().contains("groupBy=donor%2Csector"));
+
+        browser.waitFor("#result table a.number");
+        browser.click("#result table a.number");
+        browser.waitFor("#adds-up");
+        assertThat(browser.text("#adds-up")).contains("add up to exactly");
+        go("#/project/" + project);
+        await().atMost(PATIENCE).until(() -> browser.text("main").contains("System test"));
+        go("#/missing?days=30");
+        await().atMost(PATIENCE).until(() -> browser.text("main").contains("by donor")
+                || browser.text("main").contains("By donor"));
+        assertNothingWentWrong();
+    }
+
+    @Test
+    void speaksChineseAndRemembersIt() {
+        browser.click("#language");
+        await().atMost(PATIENCE)
+                .until(() -> browser.value("document.documentElement.lang").asString().equals("zh-CN")
+                        && browser.text("h1").contains("项目总览"));
+
+        browser.open(stack.gateway() + "/?again");
+        await().atMost(PATIENCE).until(() -> browser.text("h1").contains("项目总览"));
+        assertNothingWentWrong();
+    }
+
+    /** For people to look at: each view in both languages, light, dark and on a phone. */
+    @Test
+    void showsEachViewOnEachScreen() {
+        String project = Registered.project(client, DONOR, AREA);
+        report(project, "1200", "2025-04-01");
+        signIn("auditor");
+        for (String language : List.of("en", "zh")) {
+            for (String view : List.of(
+                    "#/", "#/explore?groupBy=donor", "#/why?indicator=jobsDirect&donor=" + DONOR, "#/project/" + project, "#/missing")) {
+                go(view);
+                browser.waitFor("main h2, main table, main #adds-up");
+                for (String look : List.of("light", "dark", "phone")) {
+                    browser.dark(look.equals("dark"));
+                    browser.screen(look.equals("phone") ? 390 : 1280, 900, look.equals("phone"));
+                    assertThat(browser.value("document.documentElement.scrollWidth <= innerWidth").asBoolean())
+                            .as("%s in %s, %s: nothing is cut off at the side", view, language, look)
+                            .isTrue();
+                    String name = view.replaceFirst("^#/", "").replaceFirst("[?/].*", "");
+                    browser.screenshot(Path.of("target/page", "%s-%s-%s.png".formatted(name.isEmpty() ? "programme" : name, language, look)));
+                }
+                browser.screen(1280, 900, false);
+            }
+            browser.click("#language");
+            await().atMost(PATIENCE)
+                    .until(() -> browser.value("document.documentElement.lang").asString().equals("zh-CN") == language.equals("en"));
+        }
+        assertNothingWentWrong();
+    }
+
+    private void report(String project, String persons, String day) {
+        Client.Answer answer = client.post(
+                "office:" + DONOR,
+                "/projects/" + project + "/employment-reports",
+                Registered.employment("HIRES", "DIRECT", persons, day));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    }
+
+    /** Through the issuer, as a person would. */
+    private void signIn(String account) {
+        browser.click("#sign-in");
+        await().atMost(PATIENCE)
+                .until(() -> browser.value("document.querySelector('[name=password]') !== null").asBoolean());
+        browser.fill("[name=username]", account);
+        browser.fill("[name=password]", stack.clientSecret());
+        browser.click("button[type=submit]");
+        browser.waitFor("#sign-out");
+    }
+
+    private void go(String hash) {
+        browser.value("location.hash = " + Browser.quoted(hash));
+    }
+
+    private void awaitState(String state) {
+        await(state)
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> browser.value("document.getElementById('state')?.dataset.state ?? ''")
+                        .asString("")
+                        .equals(state));
+    }
+
+    private void assertNothingWentWrong() {
+        assertThat(browser.errors()).isEmpty();
+        assertThat(browser.requested())
+                .filteredOn(address -> !List.of("about", "data", "blob").contains(address.getScheme()))
+                .extracting(URI::getHost)
+                .containsOnly("127.0.0.1");
+    }
+}
