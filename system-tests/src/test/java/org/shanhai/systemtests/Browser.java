@@ -143,8 +143,11 @@ final class Browser implements AutoCloseable {
                 }
             }
             case "Network.requestWillBeSent" -> {
-                URI address = URI.create(told.path("request").path("url").asString().split("[?#]", 2)[0]);
-                requested.add(address);
+                String address = told.path("request").path("url").asString("").split("[?#]", 2)[0];
+                // What a page makes itself, such as data:, is asked of nobody.
+                if (address.startsWith("http")) {
+                    requested.add(URI.create(address));
+                }
             }
             default -> {}
         }
@@ -178,6 +181,15 @@ final class Browser implements AutoCloseable {
             throw new IllegalStateException(expression + ": " + told.path("exceptionDetails"));
         }
         return told.path("result").path("value");
+    }
+
+    /** Whether an expression is true; it is not while one page gives way to another. */
+    boolean is(String expression) {
+        try {
+            return value(expression).asBoolean(false);
+        } catch (IllegalStateException changing) {
+            return false;
+        }
     }
 
     /** The text of an element; empty when there is none, also while the page is changing. */
