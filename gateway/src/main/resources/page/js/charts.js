@@ -84,7 +84,7 @@ export function bars(title, rows, {max, mark, markText} = {}) {
   }
   const names = rows[0]?.bars.map(each => each.name) ?? [];
   return figure(title,
-    [h('ul', {class: 'key'}, rows[0]?.bars.map(each => h('li', {class: each.style}, each.name))), picture(title, y, parts)],
+    [h('ul', {class: 'key'}, rows[0]?.bars.map(each => h('li', {class: each.style.split(' ')[0]}, each.name))), picture(title, y, parts)],
     table(title, [
       {title: t('column.group'), cell: row => row.label},
       ...names.map((name, index) => ({title: name, number: true, cell: row => row.bars[index].text})),

@@ -16,7 +16,7 @@ const text = (value, short) => (value.hidden ? t('value.hidden')
 
 function card(indicator, figure) {
   return h('section', {class: 'card', 'data-indicator': indicator},
-    h('h3', {}, names.indicator(indicator)),
+    h('h2', {}, names.indicator(indicator)),
     h('dl', {}, ['reported', 'verified'].map(assurance =>
       h('div', {class: `assurance ${assurance}`, 'data-assurance': assurance},
         h('dt', {}, code('assurance', assurance)),

@@ -19,7 +19,8 @@ const SECTIONS = [
   {name: 'cost', indicators: ['costPerJobCny', 'costPerVerifiedJobCny', 'costPerTrainedPersonCny']},
 ];
 const OF_JOBS = ['jobsDirect', 'jobsIndirect', 'jobsConstruction'];
-const REDRAW_CHARTS = 2_000;
+const REDRAW = 100;
+const REDRAW_CHARTS = 10_000;
 
 /** All figures that were told, by key: jobsDirect|reported|donor=110000. */
 class Board {
@@ -113,7 +114,7 @@ export async function show(place, route, page) {
   const donors = h('div', {});
   const overTime = h('div', {class: 'charts'});
   const policy = h('div', {class: 'charts'});
-  let drawn = 0;
+  let drawn;
   let chartsDrawn = 0;
   let later;
 
@@ -135,15 +136,15 @@ export async function show(place, route, page) {
   };
 
   const draw = () => {
-    if (drawn !== 0) return;
-    drawn = requestAnimationFrame(() => {
-      drawn = 0;
+    // Several changes come at once, and nobody reads faster than that.
+    drawn ??= setTimeout(() => {
+      drawn = undefined;
       const open = document.activeElement?.getAttribute('href');
       replace(figures, headlines(board));
       // The link that had the focus is a new one now.
       if (open) [...figures.querySelectorAll('a')].find(each => each.getAttribute('href') === open)?.focus({preventScroll: true});
       replace(sample, board.illustrative() ? h('p', {class: 'notice', id: 'sample'}, t('sample')) : null);
-    });
+    }, REDRAW);
     charts();
   };
 
@@ -167,6 +168,6 @@ export async function show(place, route, page) {
   return () => {
     stop();
     clearTimeout(later);
-    cancelAnimationFrame(drawn);
+    clearTimeout(drawn);
   };
 }

@@ -30,12 +30,12 @@ final class Names {
         Map<String, Object> names = new LinkedHashMap<>();
         for (JsonNode each : read(json, "/reference/" + file + ".json").path(list)) {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("en", each.path("name").path("en").asString());
-            entry.put("zh", each.path("name").path("zh").asString());
+            entry.put("en", each.path("name").path("en").asString(""));
+            entry.put("zh", each.path("name").path("zh").asString(""));
             if (each.has("counted")) {
                 entry.put("counted", each.path("counted").asBoolean());
             }
-            names.put(each.path("code").asString(), entry);
+            names.put(each.path("code").asString(""), entry);
         }
         return names;
     }
