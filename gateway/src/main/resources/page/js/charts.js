@@ -62,7 +62,7 @@ export function line(title, points, style) {
  * which is a rule to be kept.
  */
 export function bars(title, rows, {max, mark, markText} = {}) {
-  const [left, right, bar, gap] = [150, 96, 16, 10];
+  const [left, right, bar, gap] = [150, 150, 16, 10];
   const top1 = max ?? ceiling(Math.max(0, ...rows.flatMap(row => row.bars.map(each => each.value ?? 0))));
   const x = value => left + (Math.max(0, Math.min(value, top1)) / top1) * (WIDTH - left - right);
   let y = mark === undefined ? 4 : 20;

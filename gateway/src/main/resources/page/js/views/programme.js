@@ -19,6 +19,7 @@ const SECTIONS = [
   {name: 'cost', indicators: ['costPerJobCny', 'costPerVerifiedJobCny', 'costPerTrainedPersonCny']},
 ];
 const OF_JOBS = ['jobsDirect', 'jobsIndirect', 'jobsConstruction'];
+const WARNING = 82;
 const REDRAW = 100;
 const REDRAW_CHARTS = 10_000;
 
@@ -91,17 +92,22 @@ async function jobsOverTime(today) {
     }), indicator));
 }
 
+const fen = cny => BigInt(cny.replace('.', ''));
+/** Compared exactly, as the rule is: two decimals may round what falls short up to 80.00. */
+const kept = (part, total) => 5n * fen(part) >= 4n * fen(total);
+
 async function shares(year) {
   const answer = await get('/policy-shares', {year});
   const paid = answer.items.filter(each => each.committed.rule !== 'NOT_APPLICABLE' || each.disbursed.rule !== 'NOT_APPLICABLE');
   if (paid.length === 0) return empty(t('programme.noShares', {year}));
   return ['committed', 'disbursed'].map(basis => bars(t(`programme.shares.${basis}`, {year}), paid.map(each => ({
     label: names.donor(each.donor),
-    bars: [['county', 'countyPercent'], ['livelihood', 'livelihoodPercent']].map(([style, field]) => {
-      const share = each[basis][field];
-      const broken = share !== null && Number(share) < 80;
-      return {style: broken ? `${style} broken` : style, name: t(`share.${style}`), value: share === null ? null : Number(share),
-        text: share === null ? '–' : `${percent(share)}${broken ? ` ${t('share.below')}` : ''}`};
+    bars: [['county', 'countyPercent', 'countyOrBelowCny'], ['livelihood', 'livelihoodPercent', 'livelihoodCny']].map(([style, rate, part]) => {
+      const share = each[basis][rate];
+      if (share === null) return {style, name: t(`share.${style}`), value: null, text: percent(null)};
+      const broken = !kept(each[basis][part], each[basis].totalCny);
+      const said = broken ? t('share.below') : Number(share) < WARNING ? t('share.near') : '';
+      return {style: broken ? `${style} broken` : style, name: t(`share.${style}`), value: Number(share), text: `${percent(share)} ${said}`.trim()};
     }),
   })), {max: 100, mark: 80, markText: '80 %'}));
 }
