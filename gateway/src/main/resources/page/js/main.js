@@ -119,12 +119,13 @@ async function show() {
   close();
   close = () => {};
   state(null);
-  header();
-  footer();
   document.getElementById('skip').textContent = t('skip');
   document.title = `${t(`view.${VIEWS[route.view] ? route.view : 'programme'}`)} · ${t('title')}`;
   const moved = shownView !== null && shownView !== route.view;
+  const focused = moved ? '' : document.activeElement?.id;
   shownView = route.view;
+  header();
+  footer();
   if (!view.open && !signedIn()) {
     replace(main, h('h1', {}, t(`view.${route.view}`)), h('p', {}, t('signIn.needed')),
       h('p', {}, h('button', {type: 'button', class: 'strong', onclick: signIn}, t('signIn'))));
@@ -137,8 +138,13 @@ async function show() {
     const {show: showView} = await view.load();
     const ended = await showView(place, route, {state, current: () => mine === round});
     // The visitor may have gone on while this view was still asking.
-    if (mine === round) close = ended ?? close;
-    else ended?.();
+    if (mine !== round) {
+      ended?.();
+      return;
+    }
+    close = ended ?? close;
+    // All was made anew; whoever goes through the page by keyboard goes on where he was.
+    if (focused) document.getElementById(focused)?.focus({preventScroll: true});
   } catch (error) {
     if (mine === round) replace(place, failure(error));
   }

@@ -15,8 +15,6 @@ export function link(view, query = {}, ...rest) {
   return parameters.size > 0 ? `${path}?${parameters}` : path;
 }
 
-export const go = (...to) => { location.hash = link(...to); };
-
 /** Changes the address without a new entry in the history for each letter typed. */
 export function rewrite(...to) {
   history.replaceState(null, '', link(...to));

@@ -190,12 +190,7 @@ async function titles(groups) {
 export async function show(place, route, page) {
   const {query} = route;
   const subject = SUBJECTS.includes(query.subject) ? query.subject : 'employment';
-  const changed = change => {
-    const focused = document.activeElement?.id;
-    rewrite('explore', {...query, ...change});
-    // The form is made anew; whoever went through it by keyboard goes on where he was.
-    requestAnimationFrame(() => focused && document.getElementById(focused)?.focus());
-  };
+  const changed = change => rewrite('explore', {...query, ...change});
   const result = h('div', {id: 'result', 'aria-live': 'off'}, loading());
   const told = h('div', {});
   replace(place,
