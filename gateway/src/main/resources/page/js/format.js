@@ -12,20 +12,23 @@ export function grouped(decimal) {
   return (sign ? '\u2212' : '') + whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (rest ?? '');
 }
 
-/** Short enough for a headline: Chinese counts in 万 and 亿, and up to ten million English writes every digit. */
+/**
+ * Short enough for a headline: Chinese counts in 万 and 亿. A number of persons keeps its last digit, so that each report is seen to move it: four
+ * places of 万 are single persons.
+ */
 export function headline(value) {
   const number = Number(value);
   const size = Math.abs(number);
   if (current() === 'zh') {
-    if (size >= 1e8) return trimmed(number / 1e8) + ' 亿';
-    if (size >= 1e4) return trimmed(number / 1e4) + ' 万';
-  } else if (size >= 1e7) {
-    return size >= 1e9 ? trimmed(number / 1e9) + ' billion' : trimmed(number / 1e6) + ' million';
+    if (size >= 1e8) return `${trimmed(number / 1e8, 2)}亿`;
+    if (size >= 1e4) return `${trimmed(number / 1e4, 4)}万`;
+  } else if (size >= 1e9) {
+    return `${trimmed(number / 1e9, 2)} billion`;
   }
   return grouped(String(value).replace(/\.00$/, ''));
 }
 
-const trimmed = number => new Intl.NumberFormat(locale(), {maximumFractionDigits: 2}).format(number);
+const trimmed = (number, places) => new Intl.NumberFormat(locale(), {maximumFractionDigits: places}).format(number);
 
 /** A figure's number with how firmly it is stated; "not reported" for null, which is not 0. */
 export function stated(figure, short = false) {

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,10 +88,12 @@ final class Browser implements AutoCloseable {
     private URI pageAddress() {
         Path port = profile.resolve("DevToolsActivePort");
         await().atMost(PATIENCE).until(() -> Files.exists(port) && Files.readAllLines(port).size() == 2);
-        return await().atMost(PATIENCE).until(() -> firstPage(Files.readAllLines(port).getFirst()), Objects::nonNull);
+        return await().atMost(PATIENCE)
+                .until(() -> firstPage(Files.readAllLines(port).getFirst()), Optional::isPresent)
+                .orElseThrow();
     }
 
-    private static @Nullable URI firstPage(String port) throws IOException, InterruptedException {
+    private static Optional<URI> firstPage(String port) throws IOException, InterruptedException {
         String list = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
@@ -99,10 +102,10 @@ final class Browser implements AutoCloseable {
                 .body();
         for (JsonNode target : JSON.readTree(list)) {
             if (target.path("type").asString("").equals("page")) {
-                return URI.create(target.path("webSocketDebuggerUrl").asString());
+                return Optional.of(URI.create(target.path("webSocketDebuggerUrl").asString()));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private final class Hearing implements WebSocket.Listener {

@@ -111,6 +111,31 @@ class PageIT {
         assertNothingWentWrong();
     }
 
+    @Test
+    void writesNumbersAsEachLanguageDoesAndAddsExactly() {
+        assertThat(written("headline('12345')")).isEqualTo("12,345");
+        assertThat(written("stated({value: 3000, qualifier: 'MORE_THAN', granularity: 1000})"))
+                .isEqualTo("more than 3,000");
+        assertThat(written("stated({value: null})")).isEqualTo("not reported");
+        assertThat(written("sum(['0.1', '0.2', '-0.05'])")).isEqualTo("0.25");
+        assertThat(written("String(same('12.50', '12.5'))")).isEqualTo("true");
+        assertThat(written("day('2025-06-30', 'MONTH')")).isEqualTo("June 2025");
+
+        browser.click("#language");
+        await().atMost(PATIENCE).until(() -> browser.is("document.documentElement.lang === 'zh-CN'"));
+
+        assertThat(written("headline('12345')")).isEqualTo("1.2345万");
+        assertThat(written("headline('250000000')")).isEqualTo("2.5亿");
+        assertThat(written("stated({value: 3000, qualifier: 'MORE_THAN', granularity: 1000})"))
+                .isEqualTo("超过 3,000");
+        assertThat(written("day('2025-06-30', 'MONTH')")).isEqualTo("2025年6月");
+    }
+
+    private String written(String call) {
+        return browser.value("import('/page/js/format.js').then(format => format." + call + ")")
+                .asString();
+    }
+
     /** For people to look at: each view in both languages, light, dark and on a phone. */
     @Test
     void showsEachViewOnEachScreen() {
