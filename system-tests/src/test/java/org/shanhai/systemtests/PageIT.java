@@ -132,7 +132,7 @@ class PageIT {
     }
 
     private String written(String call) {
-        return browser.value("import('/page/js/format.js').then(format => format." + call + ")")
+        return browser.value("import('/page/js/format.js').then(({headline, stated, sum, same, day}) => " + call + ")")
                 .asString();
     }
 
