@@ -11,17 +11,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Measure;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
+import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violation;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Shows the public tables. Of a year all tables are worked out together, since what is hidden in one depends on the others. */
+/**
+ * Shows the public tables. Of a year all tables are worked out together, since what is hidden in one depends on the others; they stand until the
+ * ledger changes or the day ends, however many visitors look.
+ */
 final class PublicTables {
     private static final int FIRST_YEAR = 2000;
 
@@ -29,6 +34,18 @@ final class PublicTables {
     private final LastShown lastShown;
     private final TransactionOperations transaction;
     private final Clock clock;
+
+    private volatile Standing standing = new Standing(List.of(), LocalDate.MIN, Map.of());
+
+    /** All tables of a year. */
+    private record Worked(Map<PublicCell, Long> shown, Set<PublicCell> hidden) {}
+
+    /** What is worked out so far of one state of the ledger, by year. */
+    private record Standing(List<ProjectLedger> projects, LocalDate today, Map<Integer, Worked> byYear) {
+        boolean isOf(LedgerView view, LocalDate day) {
+            return projects == view.projects() && today.equals(day);
+        }
+    }
 
     PublicTables(LiveLedger ledger, LastShown lastShown, TransactionOperations transaction, Clock clock) {
         this.ledger = ledger;
@@ -47,6 +64,20 @@ final class PublicTables {
         }
         // In a transaction of its own, and so before the other one begins.
         LedgerView view = ledger.current();
+        Standing now = standing;
+        if (!now.isOf(view, today)) {
+            now = new Standing(view.projects(), today, new ConcurrentHashMap<>());
+            standing = now;
+        }
+        Worked worked = now.byYear().get(year);
+        if (worked == null) {
+            worked = worked(view, year, today);
+            now.byYear().put(year, worked);
+        }
+        return answer(table, year, worked.shown(), worked.hidden());
+    }
+
+    private Worked worked(LedgerView view, int year, LocalDate today) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             lastShown.lock(year);
             Map<PublicCell, Long> before = lastShown.of(year);
@@ -56,7 +87,7 @@ final class PublicTables {
             if (!last.equals(before)) {
                 lastShown.replace(year, last);
             }
-            return answer(table, year, now, hidden);
+            return new Worked(now, hidden);
         }));
     }
 
