@@ -108,8 +108,8 @@ function askToken() {
 
 function notice(text) {
   document.getElementById('notice')?.remove();
-  main.before(h('div', {id: 'notice', class: 'notice', role: 'alert'}, text, ' ',
-    h('button', {type: 'button', class: 'plain', onclick: () => document.getElementById('notice').remove()}, t('dismiss'))));
+  main.before(h('section', {id: 'notice', 'aria-label': t('notice')}, h('p', {class: 'notice', role: 'alert'}, text, ' ',
+    h('button', {type: 'button', class: 'plain', onclick: () => document.getElementById('notice').remove()}, t('dismiss')))));
 }
 
 async function show() {

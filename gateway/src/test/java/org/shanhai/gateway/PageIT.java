@@ -104,7 +104,15 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/page/", "/page/nothing.js", "/page/js", "/page/../application.yml", "/page/%2e%2e/application.yml"})
+    @ValueSource(
+            strings = {
+                "/page",
+                "/page/",
+                "/page/nothing.js",
+                "/page/js",
+                "/page/../application.yml",
+                "/page/%2e%2e/application.yml"
+            })
     void servesNothingElse(String path) throws Exception {
         assertThat(gateway.send(gateway.anonymous(path)).statusCode()).isIn(400, 404);
     }

@@ -41,7 +41,9 @@ class PageController {
     ResponseEntity<byte[]> file(
             HttpServletRequest request,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encodings) {
-        return answer(request.getRequestURI().substring(ROOT.length()), encodings);
+        String path = request.getRequestURI();
+        // The folder itself, with or without a slash, is no file.
+        return answer(path.startsWith(ROOT) ? path.substring(ROOT.length()) : "", encodings);
     }
 
     private ResponseEntity<byte[]> answer(String path, @Nullable String encodings) {
