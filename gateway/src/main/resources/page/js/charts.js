@@ -1,119 +1,225 @@
-// Three kinds of chart, as SVG. Each is named for those who cannot see it and comes with its numbers as a table: a chart alone is no answer.
+// Three kinds of chart. Each is named for those who cannot see it and comes with its numbers as a table: a chart alone is no answer.
 
-import {h, s, table} from './dom.js';
-import {grouped, headline, month} from './format.js';
+import '../lib/chart.js';
+import {h, table} from './dom.js';
+import {day, grouped, headline, month} from './format.js';
 import {t} from './i18n.js';
 
-const WIDTH = 640;
+const {Chart} = globalThis;
 
-function figure(title, svg, numbers) {
-  return h('figure', {class: 'chart'},
-    h('figcaption', {}, title),
-    svg,
-    h('details', {}, h('summary', {}, t('chart.numbers')), numbers));
+// Names of colours in app.css, where each has a value for light, dark and paper.
+const COLOURS = {
+  planned: '--planned', verified: '--verified', livelihood: '--third', broken: '--bad', jobsIndirect: '--other', jobsConstruction: '--third',
+};
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const colourOf = style => colour(COLOURS[style] ?? '--reported');
+const font = () => ({family: getComputedStyle(document.body).fontFamily, size: 12});
+
+/** Whose numbers stand open: a chart that is drawn anew with later figures does not close them. */
+const opened = new Set();
+
+/** A canvas can only be drawn once it is part of the page, and has to be given back when it no longer is. */
+function draw(canvas, settings) {
+  requestAnimationFrame(() => {
+    Object.values(Chart.instances).filter(each => !each.canvas.isConnected).forEach(each => each.destroy());
+    if (canvas.isConnected) new Chart(canvas, settings());
+  });
 }
 
-const picture = (title, height, ...parts) =>
-  s('svg', {viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': title, preserveAspectRatio: 'xMinYMin meet'}, parts);
+addEventListener('recolour', () => Object.values(Chart.instances).forEach(each => each.update('none')));
 
-/** A round number at or above the largest. */
-function ceiling(largest) {
-  if (largest <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(largest));
-  return [1, 2, 2.5, 5, 10].map(each => each * power).find(each => each >= largest);
+function figure(title, height, settings, numbers) {
+  const canvas = h('canvas', {role: 'img', 'aria-label': title});
+  const frame = h('div', {class: 'canvas'}, canvas);
+  frame.style.height = `${height}px`;
+  draw(canvas, settings);
+  return h('figure', {class: 'chart'}, h('figcaption', {}, title), frame, numbersOf(title, numbers));
 }
+
+const numbersOf = (title, numbers) => h('details', {
+  open: opened.has(title),
+  ontoggle: event => (event.target.open ? opened.add(title) : opened.delete(title)),
+}, h('summary', {}, t('chart.numbers')), numbers);
+
+const axis = (more = {}) => ({
+  grid: {color: () => colour('--rule')},
+  border: {color: () => colour('--rule')},
+  ...more,
+  ticks: {color: () => colour('--quiet'), font, maxRotation: 0, ...more.ticks},
+});
+
+const options = (more = {}) => ({
+  animation: false,
+  maintainAspectRatio: false,
+  ...more,
+  plugins: {
+    legend: {display: false},
+    tooltip: {displayColors: false, bodyFont: font, titleFont: font},
+    ...more.plugins,
+  },
+});
+
+/** Writes at the end of each bar what it says, and draws a line that is named across the chart: a rule to be kept, or today. */
+const words = ({textOf, mark}) => ({
+  id: 'words',
+  afterDatasetsDraw(chart) {
+    const {ctx, chartArea: {top, bottom}, scales: {x}} = chart;
+    ctx.save();
+    ctx.font = `12px ${font().family}`;
+    if (mark) {
+      ctx.strokeStyle = colour('--bad');
+      ctx.fillStyle = colour('--quiet');
+      ctx.lineWidth = 1.5;
+      ctx.setLineDash([5, 3]);
+      ctx.textAlign = 'center';
+      const at = x.getPixelForValue(mark.at);
+      ctx.beginPath();
+      ctx.moveTo(at, top);
+      ctx.lineTo(at, bottom);
+      ctx.stroke();
+      ctx.fillText(mark.text, at, top - 6);
+    }
+    if (textOf) {
+      ctx.fillStyle = colour('--text');
+      ctx.textAlign = 'start';
+      ctx.textBaseline = 'middle';
+      chart.data.datasets.forEach((_, dataset) => chart.getDatasetMeta(dataset).data.forEach((bar, row) => {
+        ctx.fillText(textOf(row, dataset), Math.max(bar.x || 0, x.left) + 6, bar.y);
+      }));
+    }
+    ctx.restore();
+  },
+});
 
 /**
  * One line over months; a month without a number is a gap and not a nought. Each indicator has a chart of its own.
  * Points: [{month, value: number or null}].
  */
 export function line(title, points, style) {
-  const [left, right, top, bottom, height] = [64, 12, 10, 26, 190];
-  const top1 = ceiling(Math.max(0, ...points.map(each => each.value ?? 0)));
-  const x = index => left + (points.length < 2 ? 0.5 : index / (points.length - 1)) * (WIDTH - left - right);
-  const y = value => height - bottom - (value / top1) * (height - top - bottom);
-  const runs = [];
-  points.forEach((point, index) => {
-    if (point.value === null) return;
-    if (index === 0 || points[index - 1].value === null) runs.push([]);
-    runs.at(-1).push(`${x(index).toFixed(1)},${y(point.value).toFixed(1)}`);
-  });
-  const marks = [...new Set([0, Math.floor((points.length - 1) / 2), points.length - 1])].filter(each => points[each]);
-  return figure(title,
-    picture(title, height,
-      [0, 0.5, 1].map(part => [
-        s('line', {class: 'grid', x1: left, x2: WIDTH - right, y1: y(part * top1), y2: y(part * top1)}),
-        s('text', {class: 'axis', x: left - 8, y: y(part * top1) + 4, 'text-anchor': 'end'}, headline(part * top1))]),
-      marks.map(index => s('text', {
-        class: 'axis', x: x(index), y: height - 6,
-        'text-anchor': points.length < 2 ? 'middle' : index === 0 ? 'start' : index === points.length - 1 ? 'end' : 'middle',
-      }, points[index].month)),
-      runs.map(run => (run.length === 1
-        ? s('circle', {class: `dot ${style}`, cx: run[0].split(',')[0], cy: run[0].split(',')[1], r: 4})
-        : s('polyline', {class: `line ${style}`, points: run.join(' ')})))),
-    table(title, [
-      {title: t('column.month'), cell: row => month(row.month)},
-      {title: t('column.value'), number: true, cell: row => (row.value === null ? t('value.none') : grouped(row.value))},
-    ], points));
+  const alone = index => (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
+  return figure(title, 190, () => ({
+    type: 'line',
+    data: {
+      labels: points.map(each => each.month),
+      datasets: [{
+        label: title,
+        data: points.map(each => each.value),
+        borderColor: () => colourOf(style),
+        backgroundColor: () => colourOf(style),
+        borderWidth: 2.5,
+        pointRadius: ({dataIndex}) => (alone(dataIndex) ? 4 : 0),
+        pointHitRadius: 12,
+      }],
+    },
+    options: options({
+      scales: {
+        x: axis({ticks: {autoSkipPadding: 24}}),
+        y: axis({beginAtZero: true, ticks: {callback: headline, maxTicksLimit: 5, precision: 0}}),
+      },
+      plugins: {tooltip: {displayColors: false, callbacks: {
+        title: ([item]) => month(item.label), label: item => grouped(item.raw),
+      }}},
+    }),
+  }), table(title, [
+    {title: t('column.month'), cell: row => month(row.month)},
+    {title: t('column.value'), number: true, cell: row => (row.value === null ? t('value.none') : grouped(row.value))},
+  ], points));
 }
+
+const BAR = 15;
 
 /**
  * Bars beside each other, never on top of each other. Rows: [{label, bars: [{style, name, value, text}]}]; `mark` draws a line at a value,
- * which is a rule to be kept.
+ * which is a rule to be kept. A bar that breaks it has the second style `broken`.
  */
 export function bars(title, rows, {max, mark, markText} = {}) {
-  const [left, right, bar, gap] = [150, 150, 16, 10];
-  const top1 = max ?? ceiling(Math.max(0, ...rows.flatMap(row => row.bars.map(each => each.value ?? 0))));
-  const x = value => left + (Math.max(0, Math.min(value, top1)) / top1) * (WIDTH - left - right);
-  let y = mark === undefined ? 4 : 20;
-  const parts = [];
-  for (const row of rows) {
-    parts.push(s('text', {class: 'label', x: left - 8, y: y + (row.bars.length * bar) / 2 + 4, 'text-anchor': 'end'}, short(row.label)));
-    for (const each of row.bars) {
-      if (each.value !== null) {
-        parts.push(s('rect', {class: `bar ${each.style}`, x: left, y: y + 1, width: Math.max(1, x(each.value) - left), height: bar - 3, rx: 2}));
-      }
-      parts.push(s('text', {class: 'value', x: (each.value === null ? left : x(each.value)) + 6, y: y + bar - 4}, each.text));
-      y += bar;
-    }
-    y += gap;
-  }
-  if (mark !== undefined) {
-    parts.push(s('line', {class: 'mark', x1: x(mark), x2: x(mark), y1: 14, y2: y}),
-      s('text', {class: 'axis', x: x(mark), y: 11, 'text-anchor': 'middle'}, markText));
-  }
   const names = rows[0]?.bars.map(each => each.name) ?? [];
-  return figure(title,
-    [h('ul', {class: 'key'}, rows[0]?.bars.map(each => h('li', {class: each.style.split(' ')[0]}, each.name))), picture(title, y, parts)],
-    table(title, [
-      {title: t('column.group'), cell: row => row.label},
-      ...names.map((name, index) => ({title: name, number: true, cell: row => row.bars[index].text})),
-    ], rows));
+  const bar = (row, dataset) => rows[row]?.bars[dataset];
+  return figure(title, rows.length * (names.length * BAR + 12) + 70, () => ({
+    type: 'bar',
+    data: {
+      labels: rows.map(each => short(each.label)),
+      datasets: names.map((name, index) => ({
+        label: name,
+        data: rows.map(row => row.bars[index].value),
+        // The legend asks without a row.
+        backgroundColor: ({dataIndex}) => colourOf((bar(dataIndex ?? 0, index)?.style ?? '').split(' ').at(dataIndex === undefined ? 0 : -1)),
+        barThickness: BAR - 4,
+        minBarLength: 1,
+      })),
+    },
+    options: options({
+      indexAxis: 'y',
+      layout: {padding: {right: 110, top: mark === undefined ? 0 : 4}},
+      scales: {
+        x: axis({beginAtZero: true, max, ticks: {callback: headline, maxTicksLimit: 6}}),
+        y: axis({grid: {display: false}, ticks: {autoSkip: false, color: () => colour('--text')}}),
+      },
+      plugins: {
+        legend: {display: names.length > 1, align: 'start', labels: {color: () => colour('--text'), font, boxWidth: 12, boxHeight: 12}},
+        tooltip: {callbacks: {
+          title: ([item]) => rows[item.dataIndex].label,
+          label: item => `${item.dataset.label}: ${bar(item.dataIndex, item.datasetIndex).text}`,
+        }},
+      },
+    }),
+    plugins: [words({textOf: (row, dataset) => bar(row, dataset)?.text ?? '', mark: mark === undefined ? null : {at: mark, text: markText}})],
+  }), table(title, [
+    {title: t('column.group'), cell: row => row.label},
+    ...names.map((name, index) => ({title: name, number: true, cell: row => row.bars[index].text})),
+  ], rows));
 }
 
 const short = label => (label.length > 22 ? `${label.slice(0, 21)}…` : label);
 
-/** Milestones on a line of time. Items: [{title, phase, plannedOn, achievedOn, late}]; those without any day are left to the table. */
+/** Milestones on a line of time. Items: [{title, plannedOn, achievedOn, late}]; those without any day are left to the table. */
 export function timeline(title, items, today, numbers) {
-  const [left, right, row] = [190, 30, 26];
   const dated = items.filter(each => each.plannedOn || each.achievedOn);
-  const days = [...dated.flatMap(each => [each.plannedOn, each.achievedOn]), today].filter(Boolean).map(Date.parse);
-  const [first, last] = [Math.min(...days), Math.max(...days)];
-  const x = day => left + (last === first ? 0.5 : (Date.parse(day) - first) / (last - first)) * (WIDTH - left - right);
-  const height = 24 + dated.length * row;
-  return figure(title,
-    dated.length === 0 ? h('p', {class: 'quiet'}, t('project.noDates')) : picture(title, height,
-      s('line', {class: 'mark', x1: x(today), x2: x(today), y1: 14, y2: height}),
-      s('text', {class: 'axis', x: x(today), y: 11, 'text-anchor': 'middle'}, t('chart.today')),
-      dated.map((each, index) => {
-        const y = 30 + index * row;
-        return [
-          s('text', {class: 'label', x: left - 12, y: y + 4, 'text-anchor': 'end'}, short(each.title)),
-          each.plannedOn && each.achievedOn
-            ? s('line', {class: each.late ? 'span late' : 'span', x1: x(each.plannedOn), x2: x(each.achievedOn), y1: y, y2: y}) : null,
-          each.plannedOn ? s('circle', {class: each.late && !each.achievedOn ? 'open late' : 'open', cx: x(each.plannedOn), cy: y, r: 5}) : null,
-          each.achievedOn ? s('circle', {class: each.late ? 'done late' : 'done', cx: x(each.achievedOn), cy: y, r: 5}) : null,
-        ];
-      })),
-    numbers);
+  if (dated.length === 0) return h('div', {}, h('p', {class: 'quiet'}, t('project.noDates')), numbers);
+  const told = dated.flatMap(each => [each.plannedOn, each.achievedOn]).filter(Boolean);
+  const days = [...told, today].map(Date.parse);
+  const margin = Math.max(30 * 86_400_000, (Math.max(...days) - Math.min(...days)) * 0.05);
+  const rowsOf = field => dated.map((each, row) => ({x: each[field] ? Date.parse(each[field]) : null, y: String(row), row})).filter(each => each.x !== null);
+  const dots = (label, data, style, filled) => ({
+    type: 'scatter',
+    label,
+    data,
+    pointRadius: 6,
+    pointBorderWidth: 2.5,
+    pointBorderColor: ({raw}) => colourOf(raw && dated[raw.row].late ? 'broken' : style),
+    pointBackgroundColor: ({raw}) => (filled ? colourOf(raw && dated[raw.row].late ? 'broken' : style) : colour('--sheet')),
+  });
+  return figure(title, dated.length * 30 + 80, () => ({
+    type: 'bar',
+    data: {
+      labels: dated.map((_, row) => String(row)),
+      datasets: [
+        dots(t('column.plannedOn'), rowsOf('plannedOn'), 'reported', false),
+        dots(t('column.achievedOn'), rowsOf('achievedOn'), 'verified', true),
+        {
+          label: '',
+          data: dated.map(each => (each.plannedOn && each.achievedOn ? [Date.parse(each.plannedOn), Date.parse(each.achievedOn)] : null)),
+          backgroundColor: ({dataIndex}) => (dated[dataIndex]?.late ? colour('--bad') : colour('--quiet')),
+          barThickness: 2,
+        },
+      ],
+    },
+    options: options({
+      indexAxis: 'y',
+      layout: {padding: {top: 14}},
+      scales: {
+        x: axis({type: 'linear', min: Math.min(...days) - margin, max: Math.max(...days) + margin,
+          ticks: {callback: value => day(new Date(value).toISOString().slice(0, 10), 'MONTH'), maxTicksLimit: 6}}),
+        y: axis({type: 'category', ticks: {autoSkip: false, color: () => colour('--text'), callback: value => short(dated[value].title)}}),
+      },
+      plugins: {
+        legend: {display: true, position: 'bottom', align: 'start', labels: {color: () => colour('--text'), font, usePointStyle: true, filter: item => item.text !== ''}},
+        tooltip: {filter: item => item.raw.row !== undefined, callbacks: {
+          title: ([item]) => (item ? dated[item.raw.row].title : ''),
+          label: item => `${item.dataset.label}: ${day(new Date(item.raw.x).toISOString().slice(0, 10))}`,
+        }},
+      },
+    }),
+    plugins: [words({mark: {at: Date.parse(today), text: t('chart.today')}})],
+  }), numbers);
 }

@@ -55,7 +55,11 @@ export function listen(onFigures, onState) {
       try {
         await once();
       } catch (error) {
-        if (stopped.signal.aborted || error.status === 401 || error.status === 403) return;
+        if (stopped.signal.aborted) return;
+        if (error.status === 401 || error.status === 403) {
+          onState('stale', lastWord);
+          return;
+        }
       }
       if (stopped.signal.aborted) return;
       lostAt ??= Date.now();

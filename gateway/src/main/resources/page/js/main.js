@@ -36,9 +36,20 @@ function state(name, since) {
   badge.textContent = text;
 }
 
+/** Charts are pictures and take no colours from the style sheet by themselves: whoever draws them listens for this. */
+const RECOLOUR = new Event('recolour');
+
 function theme(wanted) {
   if (wanted === null) delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = wanted;
+  dispatchEvent(RECOLOUR);
+}
+
+/** Paper is light. */
+function printing() {
+  const before = document.documentElement.dataset.theme ?? null;
+  theme('light');
+  addEventListener('afterprint', () => theme(before), {once: true});
 }
 
 function switchTheme() {
@@ -169,6 +180,8 @@ async function start() {
     main.focus();
   });
   addEventListener('hashchange', show);
+  addEventListener('beforeprint', printing);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => dispatchEvent(RECOLOUR));
   await show();
   if (first !== null) notice(t(first));
 }

@@ -174,18 +174,18 @@ async function download(query, subject, format, told) {
   }
 }
 
-/** Titles of the projects in an answer; as many as fit into a few questions, the others keep their ids. */
-async function titles(groups) {
-  if (!groups.includes('project')) return new Map();
-  const known = new Map();
+/** Titles of projects come page by page, and the figures do not wait for them: a project shows its id until then. */
+async function titles(known, stopped) {
   let cursor = null;
   do {
-    const page = await get('/projects', {limit: 500, cursor});
+    const page = await get('/projects', {limit: 500, cursor}, {signal: stopped.signal});
     page.items.forEach(each => known.set(each.id, `${each.code} ${names.title(each.title)}`));
     cursor = page.nextCursor;
   } while (cursor !== null && known.size < 10_000);
-  return known;
 }
+
+const invented = answer => answer.items.some(item => Object.values(item.figures).some(figure =>
+  ASSURANCES.some(assurance => figure[assurance]?.illustrative)));
 
 export async function show(place, route, page) {
   const {query} = route;
@@ -203,18 +203,23 @@ export async function show(place, route, page) {
   const stopped = new AbortController();
   (async () => {
     try {
-      const [answer, projects] = await Promise.all([
-        get(`/impact/${subject}`, {...filtersOf(query), groupBy: query.groupBy}, {signal: stopped.signal}), titles(groupsOf(query))]);
+      const answer = await get(`/impact/${subject}`, {...filtersOf(query), groupBy: query.groupBy}, {signal: stopped.signal});
       if (!page.current()) return;
-      replace(result,
+      const projects = new Map();
+      const draw = () => replace(result,
         h('p', {class: 'asof'}, answer.asOf.knownAt
           ? t('explore.asKnown', {time: instant(answer.asOf.knownAt)}) : t('programme.asOf', {time: instant(answer.asOf.recordedAt)})),
         answer.summable === false ? h('p', {class: 'notice'}, t('explore.notSummable')) : null,
-        JSON.stringify(answer.items).includes('"illustrative":true') ? h('p', {class: 'notice'}, t('sample')) : null,
+        invented(answer) ? h('p', {class: 'notice'}, t('sample')) : null,
         shownChart(answer, query, projects, changed),
         shownTable(answer, query, projects),
         h('p', {class: 'actions noprint'}, ['csv', 'xlsx'].map(format =>
           h('button', {type: 'button', onclick: () => download(query, subject, format, told)}, t(`export.${format}`)))));
+      draw();
+      if (groupsOf(query).includes('project')) {
+        await titles(projects, stopped);
+        if (page.current()) draw();
+      }
     } catch (error) {
       if (!stopped.signal.aborted) replace(result, failure(error));
     }

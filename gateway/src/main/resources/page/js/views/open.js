@@ -1,15 +1,19 @@
 // The programme for everybody: the public tables, in which small numbers are hidden. There is no stream without a token, so it is asked again.
 
 import {get} from '../api.js';
+import {bars} from '../charts.js';
 import {choice, h, replace, table} from '../dom.js';
 import {grouped, headline} from '../format.js';
 import {code, t} from '../i18n.js';
 import * as names from '../names.js';
 import {link, rewrite} from '../route.js';
 
-const AGAIN = 1_000;
+const AGAIN = 500;
 const LONGEST = 30_000;
 const GROUPINGS = ['donor', 'prefecture', 'sector'];
+const ASSURANCES = ['reported', 'verified'];
+/** One of each table; each kind of job and of training is a figure of its own. */
+const CHARTED = ['jobsDirect', 'personsTrained'];
 
 const text = (value, short) => (value.hidden ? t('value.hidden')
   : value.value === null ? t('value.none') : short ? headline(value.value) : grouped(value.value));
@@ -17,7 +21,7 @@ const text = (value, short) => (value.hidden ? t('value.hidden')
 function card(indicator, figure) {
   return h('section', {class: 'card', 'data-indicator': indicator},
     h('h2', {}, names.indicator(indicator)),
-    h('dl', {}, ['reported', 'verified'].map(assurance =>
+    h('dl', {}, ASSURANCES.map(assurance =>
       h('div', {class: `assurance ${assurance}`, 'data-assurance': assurance},
         h('dt', {}, code('assurance', assurance)),
         h('dd', {}, h('span', {class: 'number', title: text(figure[assurance], false)}, text(figure[assurance], true)),
@@ -28,12 +32,25 @@ function rows(caption, answer) {
   const indicators = Object.keys(answer.total);
   return table(caption, [
     {title: t(`column.${answer.groupedBy}`), cell: row => names.group(answer.groupedBy, row.group[answer.groupedBy])},
-    ...indicators.flatMap(indicator => ['reported', 'verified'].map(assurance => ({
+    ...indicators.flatMap(indicator => ASSURANCES.map(assurance => ({
       title: `${names.indicator(indicator)}, ${code('assurance', assurance)}`,
       number: true,
       cell: row => (row.figures[indicator] ? text(row.figures[indicator][assurance], false) : t('value.none')),
     }))),
   ], answer.items);
+}
+
+/** What is hidden has no bar and says so. */
+function chart(answer) {
+  const indicator = CHARTED.find(each => answer.total[each]);
+  const found = answer.items.filter(each => each.figures[indicator]);
+  return found.length === 0 ? null : bars(names.indicator(indicator), found.map(row => ({
+    label: names.group(answer.groupedBy, row.group[answer.groupedBy]),
+    bars: ASSURANCES.map(assurance => {
+      const value = row.figures[indicator][assurance];
+      return {style: assurance, name: code('assurance', assurance), text: text(value, true), value: value.value === null ? null : Number(value.value)};
+    }),
+  })));
 }
 
 export async function show(place, route, page) {
@@ -44,6 +61,7 @@ export async function show(place, route, page) {
     get(`/impact/public/${each}-by-${by}`, {year}, {signal})));
 
   const cards = h('div', {class: 'cards'});
+  const charts = h('div', {class: 'charts'});
   const tables = h('div', {});
   let before = '';
   const draw = answers => {
@@ -51,6 +69,7 @@ export async function show(place, route, page) {
     if (now === before) return;
     before = now;
     replace(cards, answers.flatMap(answer => Object.entries(answer.total).map(([indicator, figure]) => card(indicator, figure))));
+    replace(charts, answers.map(chart));
     replace(tables, answers.map(answer => rows(t(`public.${answer.table.split('-')[0]}`, {year}), answer)));
   };
   const years = Array.from({length: 10}, (_, index) => latest - index).map(each => ({value: String(each), text: String(each)}));
@@ -65,6 +84,7 @@ export async function show(place, route, page) {
       choice('year', t('filter.year'), years, String(year), value => rewrite('programme', {by, year: value})),
       choice('by', t('filter.by'), GROUPINGS.map(each => ({value: each, text: t(`column.${each}`)})), by,
         value => rewrite('programme', {year, by: value}))),
+    charts,
     tables,
     h('p', {class: 'quiet'}, t('public.hidden'), ' ', h('a', {href: link('programme')}, t('public.latest'))));
 

@@ -35,6 +35,7 @@ class PageIT {
         "/page/app.css, text/css;charset=UTF-8, prefers-color-scheme",
         "/page/js/main.js, text/javascript;charset=UTF-8, import",
         "/page/js/views/programme.js, text/javascript;charset=UTF-8, export",
+        "/page/lib/chart.js, text/javascript;charset=UTF-8, Chart.js v4",
         "/page/i18n/en.json, application/json, Programme",
         "/page/i18n/zh.json, application/json, 项目总览",
         "/page/names.json, application/json, 北京市",
@@ -67,8 +68,7 @@ class PageIT {
                         "connect-src 'self' " + FakeIssuer.NAME + ";",
                         "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
-        assertThat(answer.body())
-                .doesNotContain("<script>", "onclick", "style=\"", "<style", "http://", "https://");
+        assertThat(answer.body()).doesNotContain("<script>", "onclick", "style=\"", "<style", "http://", "https://");
     }
 
     @Test

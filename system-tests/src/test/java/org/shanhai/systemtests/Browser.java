@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,179 +14,93 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.logging.Level;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Chromium without a window and with a profile of its own, driven by its DevTools protocol. */
+/** A Chromium without a window and with a profile of its own. */
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path profile;
-    private final Process process;
-    private final WebSocket socket;
-    private final AtomicInteger lastId = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
-    private final List<String> errors = new CopyOnWriteArrayList<>();
-    private final List<URI> requested = new CopyOnWriteArrayList<>();
+    private final ChromeDriver driver;
+    private final List<String> errors = new ArrayList<>();
+    private final List<URI> requested = new ArrayList<>();
 
     Browser(Path repository) {
+        List<String> programs = programs(repository);
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.SEVERE);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(programs.getFirst());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en");
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(Path.of(programs.getLast()).toFile())
+                        .build(),
+                options);
+    }
+
+    /** The browser, and the program that drives it. */
+    private static List<String> programs(Path repository) {
         try {
-            profile = Files.createTempDirectory("shanhai-browser");
-            process = new ProcessBuilder(
-                            chromium(repository),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-dev-shm-usage",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile,
-                            "about:blank")
-                    .redirectErrorStream(true)
-                    .redirectOutput(profile.resolve("browser.log").toFile())
+            Process script = new ProcessBuilder(repository
+                            .resolve("deploy/browser/install-chromium.sh")
+                            .toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            socket = HttpClient.newHttpClient()
-                    .newWebSocketBuilder()
-                    .buildAsync(pageAddress(), new Hearing())
-                    .join();
+            List<String> printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .lines()
+                    .toList();
+            if (printed.size() < 2) {
+                throw new IllegalStateException("no browser was found or installed: " + printed);
+            }
+            return printed.subList(printed.size() - 2, printed.size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
-            ask(domain + ".enable", Map.of());
-        }
-    }
-
-    private static String chromium(Path repository) throws IOException {
-        Process script = new ProcessBuilder(
-                        repository.resolve("deploy/browser/install-chromium.sh").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return printed.strip().lines().toList().getLast();
-    }
-
-    /** Written by the browser into its profile once it listens. */
-    private URI pageAddress() {
-        Path port = profile.resolve("DevToolsActivePort");
-        await().atMost(PATIENCE).until(() -> Files.exists(port) && Files.readAllLines(port).size() == 2);
-        return await().atMost(PATIENCE)
-                .until(() -> firstPage(Files.readAllLines(port).getFirst()), Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private static Optional<URI> firstPage(String port) throws IOException, InterruptedException {
-        String list = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        for (JsonNode target : JSON.readTree(list)) {
-            if (target.path("type").asString("").equals("page")) {
-                return Optional.of(URI.create(target.path("webSocketDebuggerUrl").asString()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private final class Hearing implements WebSocket.Listener {
-        private final StringBuilder message = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            message.append(part);
-            if (last) {
-                JsonNode heard = JSON.readTree(message.toString());
-                message.setLength(0);
-                hear(heard);
-            }
-            from.request(1);
-            return null;
-        }
-    }
-
-    private void hear(JsonNode message) {
-        if (message.has("id")) {
-            CompletableFuture<JsonNode> answer = asked.remove(message.path("id").asInt());
-            if (answer != null) {
-                answer.complete(message);
-            }
-            return;
-        }
-        JsonNode told = message.path("params");
-        switch (message.path("method").asString("")) {
-            case "Runtime.exceptionThrown" -> errors.add(told.path("exceptionDetails").toString());
-            case "Runtime.consoleAPICalled" -> {
-                if (told.path("type").asString("").equals("error")) {
-                    errors.add(told.path("args").toString());
-                }
-            }
-            case "Log.entryAdded" -> {
-                if (told.path("entry").path("level").asString("").equals("error")) {
-                    errors.add(told.path("entry").toString());
-                }
-            }
-            case "Network.requestWillBeSent" -> {
-                String address = told.path("request").path("url").asString("").split("[?#]", 2)[0];
-                // What a page makes itself, such as data:, is asked of nobody.
-                if (address.startsWith("http")) {
-                    requested.add(URI.create(address));
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private JsonNode ask(String method, Map<String, ?> parameters) {
-        int id = lastId.incrementAndGet();
-        var answer = new CompletableFuture<JsonNode>();
-        asked.put(id, answer);
-        // One after the other: a web socket takes no second message while it sends the first.
-        synchronized (socket) {
-            socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
-                    .join();
-        }
-        JsonNode told = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        if (told.has("error")) {
-            throw new IllegalStateException(method + ": " + told.path("error"));
-        }
-        return told.path("result");
     }
 
     void open(String address) {
-        ask("Page.navigate", Map.of("url", address));
+        driver.get(address);
     }
 
     /** The value of an expression of the page's language; a promise is waited for. */
     JsonNode value(String expression) {
-        JsonNode told = ask(
+        Map<String, Object> told = driver.executeCdpCommand(
                 "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
-        if (told.has("exceptionDetails")) {
-            throw new IllegalStateException(expression + ": " + told.path("exceptionDetails"));
+        JsonNode answer = JSON.valueToTree(told);
+        if (answer.has("exceptionDetails")) {
+            throw new IllegalStateException(expression + ": " + answer.path("exceptionDetails"));
         }
-        return told.path("result").path("value");
+        return answer.path("result").path("value");
     }
 
     /** Whether an expression is true; it is not while one page gives way to another. */
     boolean is(String expression) {
         try {
             return value(expression).asBoolean(false);
-        } catch (IllegalStateException changing) {
+        } catch (IllegalStateException | WebDriverException changing) {
             return false;
         }
     }
@@ -198,8 +108,9 @@ final class Browser implements AutoCloseable {
     /** The text of an element; empty when there is none, also while the page is changing. */
     String text(String selector) {
         try {
-            return value("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''").asString("");
-        } catch (IllegalStateException changing) {
+            return value("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''")
+                    .asString("");
+        } catch (IllegalStateException | WebDriverException changing) {
             return "";
         }
     }
@@ -216,8 +127,8 @@ final class Browser implements AutoCloseable {
     /** Types into a field of a form, as far as the page can tell. */
     void fill(String selector, String text) {
         value("(field => { field.value = " + quoted(text)
-                + "; field.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector(" + quoted(selector)
-                + "))");
+                + "; field.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector("
+                + quoted(selector) + "))");
     }
 
     static String quoted(String text) {
@@ -225,52 +136,105 @@ final class Browser implements AutoCloseable {
     }
 
     void online(boolean online) {
-        ask(
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",
                 Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     void screen(int width, int height, boolean phone) {
-        ask(
+        driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
     }
 
     void dark(boolean dark) {
-        ask(
+        driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
     void screenshot(Path file) {
-        JsonNode picture = ask("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        write(file, picture);
+    }
+
+    /** As it would come out of a printer. */
+    void print(Path file) {
+        write(
+                file,
+                driver.executeCdpCommand(
+                        "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", false)));
+    }
+
+    private static void write(Path file, Map<String, Object> answer) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(file, Base64.getDecoder().decode(picture.path("data").asString()));
+            Files.write(file, Base64.getDecoder().decode(String.valueOf(answer.get("data"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What the page complained of since {@link #forget()}. */
     List<String> errors() {
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .forEach(errors::add);
         return List.copyOf(errors);
     }
 
-    /** Addresses of all that was asked for, without query. */
+    /** Addresses of all that was asked for since {@link #forget()}, without query. */
     List<URI> requested() {
-        return new ArrayList<>(requested);
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            JsonNode message = JSON.readTree(entry.getMessage()).path("message");
+            if (!message.path("method").asString("").equals("Network.requestWillBeSent")) {
+                continue;
+            }
+            String address = message.path("params")
+                    .path("request")
+                    .path("url")
+                    .asString("")
+                    .split("[?#]", 2)[0];
+            // What a page makes itself, such as data:, is asked of nobody.
+            if (address.startsWith("http")) {
+                requested.add(URI.create(address));
+            }
+        }
+        return List.copyOf(requested);
+    }
+
+    /** Breaks of WCAG 2.2 A and AA and of good practice that axe-core finds in what is on the screen. */
+    List<String> barriers() {
+        if (!is("typeof axe === 'object'")) {
+            driver.executeScript(axe());
+        }
+        JsonNode found = value(
+                "axe.run(document, {resultTypes: ['violations']}).then(({violations}) => "
+                        + "violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html} ${node.failureSummary}`)))");
+        var barriers = new ArrayList<String>();
+        found.forEach(each -> barriers.add(each.asString()));
+        return barriers;
+    }
+
+    private static String axe() {
+        try (var in = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void forget() {
+        errors();
+        requested();
         errors.clear();
         requested.clear();
     }
 
     @Override
     public void close() {
-        socket.abort();
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        driver.quit();
     }
 }

@@ -3,12 +3,19 @@ package org.shanhai.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +34,9 @@ class PageIT {
     private final Client client = new Client(stack);
     private final Browser browser = new Browser(RunningStack.repository());
 
+    private static final int LAST_YEAR =
+            LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() - 1;
+
     @BeforeEach
     void open() {
         browser.screen(1280, 900, false);
@@ -40,20 +50,47 @@ class PageIT {
     }
 
     @Test
-    void showsPublicFiguresToAnybodyAndMovesThem() {
-        int lastYear = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() - 1;
+    void showsPublicFiguresToAnybodyAndMovesThemWithinASecond() {
         String project = Registered.project(client, DONOR, AREA);
         browser.waitFor(REPORTED_JOBS);
-        String before = browser.text(REPORTED_JOBS);
 
-        report(project, "40", lastYear + "-12-30");
+        assertMovesWithinASecond(project, "40", LAST_YEAR + "-12-30");
 
-        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(before));
         assertNothingWentWrong();
     }
 
     @Test
-    void movesWithEachReportForThoseSignedInAndSaysWhenItIsCutOff() {
+    void movesWithinASecondWithEachReportForThoseSignedIn() {
+        String project = Registered.project(client, DONOR, AREA);
+        report(project, "3", "2025-05-01");
+        signIn("office:" + DONOR);
+        awaitState("live");
+        browser.waitFor(REPORTED_JOBS);
+
+        assertMovesWithinASecond(project, "1", "2025-05-02");
+
+        assertNothingWentWrong();
+    }
+
+    /** From the answer to the report until the number on the screen is another one: the middle of several, since the machine does other things too. */
+    private void assertMovesWithinASecond(String project, String persons, String day) {
+        var took = new ArrayList<Duration>();
+        for (int each = 0; each < 5; each++) {
+            String before = browser.text(REPORTED_JOBS);
+            report(project, persons, day);
+            Instant acknowledged = Instant.now();
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !browser.text(REPORTED_JOBS).equals(before));
+            took.add(Duration.between(acknowledged, Instant.now()));
+        }
+        Collections.sort(took);
+        assertThat(took.get(took.size() / 2)).as("all: %s", took).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void saysWhenItIsCutOffAndRecoversByItself() {
         String project = Registered.project(client, DONOR, AREA);
         report(project, "3", "2025-05-01");
         signIn("office:" + DONOR);
@@ -61,17 +98,44 @@ class PageIT {
         browser.waitFor(REPORTED_JOBS);
         String before = browser.text(REPORTED_JOBS);
 
-        report(project, "4", "2025-05-02");
-        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(before));
-        assertNothingWentWrong();
-
-        String between = browser.text(REPORTED_JOBS);
         browser.online(false);
         awaitState("stale");
         report(project, "5", "2025-05-03");
         browser.online(true);
+
         awaitState("live");
-        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(between));
+        await().atMost(PATIENCE).until(() -> !browser.text(REPORTED_JOBS).equals(before));
+    }
+
+    @Test
+    void isSoonPaintedAndWeighsLittle() {
+        var painted = new ArrayList<Double>();
+        for (int each = 0; each < 3; each++) {
+            browser.open("about:blank");
+            browser.open(stack.gateway() + "/");
+            browser.waitFor(REPORTED_JOBS);
+            painted.add(browser.value("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+                    .asDouble());
+        }
+        long bytes = browser.value("performance.getEntries().reduce((sum, each) => sum + (each.transferSize ?? 0), 0)")
+                .asLong();
+
+        assertThat(Collections.min(painted)).as("ms, all: %s", painted).isLessThan(1_500);
+        assertThat(bytes).isBetween(1L, 400L * 1024);
+    }
+
+    @Test
+    void fitsOnOneSheetOfPaper() throws IOException {
+        Registered.project(client, DONOR, AREA);
+        signIn("auditor");
+        awaitState("live");
+        browser.waitFor(".chart canvas");
+        Path file = Path.of("target/page/programme.pdf");
+
+        browser.print(file);
+
+        String pdf = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results()).hasSize(1);
     }
 
     @Test
@@ -85,8 +149,7 @@ class PageIT {
         assertThat(browser.value("document.getElementById('donor').value").asString())
                 .isEqualTo(DONOR);
         browser.fill("#group1", "sector");
-        await().atMost(PATIENCE)
-                .until(() -> browser.is("location.hash.includes('groupBy=donor%2Csector')"));
+        await().atMost(PATIENCE).until(() -> browser.is("location.hash.includes('groupBy=donor%2Csector')"));
 
         browser.waitFor("#result table a.number");
         browser.click("#result table a.number");
@@ -144,7 +207,11 @@ class PageIT {
         signIn("auditor");
         for (String language : List.of("en", "zh")) {
             for (String view : List.of(
-                    "#/", "#/explore?groupBy=donor", "#/why?indicator=jobsDirect&donor=" + DONOR, "#/project/" + project, "#/missing")) {
+                    "#/",
+                    "#/explore?groupBy=donor",
+                    "#/why?indicator=jobsDirect&donor=" + DONOR,
+                    "#/project/" + project,
+                    "#/missing")) {
                 go(view);
                 browser.waitFor("main h2, main table, main #adds-up");
                 for (String look : List.of("light", "dark", "phone")) {
@@ -153,15 +220,19 @@ class PageIT {
                     assertThat(browser.is("document.documentElement.scrollWidth <= innerWidth"))
                             .as("%s in %s, %s: nothing is cut off at the side", view, language, look)
                             .isTrue();
+                    assertThat(browser.barriers())
+                            .as("%s in %s, %s", view, language, look)
+                            .isEmpty();
                     String name = view.replaceFirst("^#/", "").replaceFirst("[?/].*", "");
-                    browser.screenshot(Path.of("target/page", "%s-%s-%s.png".formatted(name.isEmpty() ? "programme" : name, language, look)));
+                    browser.screenshot(Path.of(
+                            "target/page",
+                            "%s-%s-%s.png".formatted(name.isEmpty() ? "programme" : name, language, look)));
                 }
                 browser.screen(1280, 900, false);
             }
             String other = language.equals("en") ? "zh-CN" : "en";
             browser.click("#language");
-            await().atMost(PATIENCE)
-                    .until(() -> browser.is("document.documentElement.lang === '" + other + "'"));
+            await().atMost(PATIENCE).until(() -> browser.is("document.documentElement.lang === '" + other + "'"));
         }
         assertNothingWentWrong();
     }
@@ -177,8 +248,7 @@ class PageIT {
     /** Through the issuer, as a person would. */
     private void signIn(String account) {
         browser.click("#sign-in");
-        await().atMost(PATIENCE)
-                .until(() -> browser.is("document.querySelector('[name=password]') !== null"));
+        await().atMost(PATIENCE).until(() -> browser.is("document.querySelector('[name=password]') !== null"));
         browser.fill("[name=username]", account);
         browser.fill("[name=password]", stack.clientSecret());
         browser.click("button[type=submit]");
@@ -197,8 +267,6 @@ class PageIT {
 
     private void assertNothingWentWrong() {
         assertThat(browser.errors()).isEmpty();
-        assertThat(browser.requested())
-                .extracting(URI::getHost)
-                .containsOnly("127.0.0.1");
+        assertThat(browser.requested()).extracting(URI::getHost).containsOnly("127.0.0.1");
     }
 }

@@ -168,9 +168,10 @@ class TokenIssuing {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return context -> {
-            Account account = context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request
-                    ? Account.of(request.getAdditionalParameters())
-                    : Account.ofSignIn(context.getPrincipal().getName());
+            Account account =
+                    context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request
+                            ? Account.of(request.getAdditionalParameters())
+                            : Account.ofSignIn(context.getPrincipal().getName());
             context.getClaims().subject(account.subject());
             // The token that only says who signed in is for the page, and opens nothing.
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {

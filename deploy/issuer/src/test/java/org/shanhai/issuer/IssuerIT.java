@@ -145,10 +145,10 @@ class IssuerIT {
                 .send(
                         page(port, authorize("v".repeat(64)).replace("page.test", "evil.test")),
                         HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> fromThePage = browser()
-                .send(fromOrigin(port, "http://page.test"), HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> fromAnother = browser()
-                .send(fromOrigin(port, "http://evil.test"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> fromThePage =
+                browser().send(fromOrigin(port, "http://page.test"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> fromAnother =
+                browser().send(fromOrigin(port, "http://evil.test"), HttpResponse.BodyHandlers.ofString());
 
         assertThat(elsewhere.headers().firstValue("Location").orElse("")).doesNotContain("evil.test");
         assertThat(fromThePage.headers().firstValue("Access-Control-Allow-Origin"))
@@ -263,8 +263,8 @@ class IssuerIT {
     }
 
     private static String exchange(String code, String verifier) {
-        return "grant_type=authorization_code&client_id=shanhai-page&redirect_uri=http%3A%2F%2Fpage.test%2F&code=" + code
-                + "&code_verifier=" + verifier;
+        return "grant_type=authorization_code&client_id=shanhai-page&redirect_uri=http%3A%2F%2Fpage.test%2F&code="
+                + code + "&code_verifier=" + verifier;
     }
 
     /** Goes the way of a browser: to the sign-in, back to the question, and on to the page with the code. */
@@ -277,7 +277,8 @@ class IssuerIT {
         URI question = URI.create(back);
         HttpResponse<String> answered = browser.send(
                 page(port, question.getRawPath() + "?" + question.getRawQuery()), HttpResponse.BodyHandlers.ofString());
-        Matcher code = Pattern.compile("^http://page\\.test/\\?code=([^&]+)&state=s$").matcher(location(answered));
+        Matcher code =
+                Pattern.compile("^http://page\\.test/\\?code=([^&]+)&state=s$").matcher(location(answered));
         assertThat(code.matches()).as(location(answered)).isTrue();
         return code.group(1);
     }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,9 +20,9 @@ class PageFilesTest {
             JsonMapper.shared(), new PageSettings(URI.create("https://issuer.test/realms/shanhai"), "page", "openid"));
 
     @Test
-    void weighsLittle() throws Exception {
+    void weighsLittle() {
         int bytes = 0;
-        for (String path : paths()) {
+        for (String path : files.paths()) {
             bytes += file(path).zipped().content().length;
         }
 
@@ -34,11 +30,14 @@ class PageFilesTest {
     }
 
     @Test
-    void everyFileThatAnotherAsksForIsThere() throws Exception {
+    void everyFileThatAnotherAsksForIsThere() {
         List<String> asked = new ArrayList<>();
-        LINKED.matcher(text("index.html")).results().map(found -> found.group(1)).forEach(asked::add);
-        for (String path : paths()) {
-            if (path.endsWith(".js")) {
+        LINKED.matcher(text("index.html"))
+                .results()
+                .map(found -> found.group(1))
+                .forEach(asked::add);
+        for (String path : files.paths()) {
+            if (path.startsWith("js/")) {
                 URI here = URI.create("http://page.test/" + path);
                 IMPORTED.matcher(text(path))
                         .results()
@@ -47,9 +46,9 @@ class PageFilesTest {
             }
         }
 
-        assertThat(asked).hasSizeGreaterThan(20).allSatisfy(path -> assertThat(files.find(path))
-                .as(path)
-                .isPresent());
+        assertThat(asked)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(path -> assertThat(files.find(path)).as(path).isPresent());
     }
 
     @Test
@@ -61,7 +60,8 @@ class PageFilesTest {
 
     @Test
     void theIssuersOriginHasNoPath() {
-        assertThat(new PageSettings(URI.create("http://127.0.0.1:8084/realms/shanhai"), "page", "openid").issuerOrigin())
+        assertThat(new PageSettings(URI.create("http://127.0.0.1:8084/realms/shanhai"), "page", "openid")
+                        .issuerOrigin())
                 .isEqualTo("http://127.0.0.1:8084");
     }
 
@@ -71,15 +71,5 @@ class PageFilesTest {
 
     private String text(String path) {
         return new String(file(path).plain().content(), StandardCharsets.UTF_8);
-    }
-
-    private static List<String> paths() throws Exception {
-        Path folder = Path.of(
-                Objects.requireNonNull(PageFilesTest.class.getResource("/page/")).toURI());
-        try (Stream<Path> found = Files.walk(folder)) {
-            return found.filter(Files::isRegularFile)
-                    .map(each -> folder.relativize(each).toString())
-                    .toList();
-        }
     }
 }

@@ -34,9 +34,10 @@ class PageTextsTest {
     @Test
     void bothLanguagesTellTheSameNumbers() throws Exception {
         Map<String, String> chinese = texts("zh");
-        texts("en").forEach((key, english) -> assertThat(placeholders(Objects.requireNonNull(chinese.get(key))))
-                .as(key)
-                .isEqualTo(placeholders(english)));
+        texts("en")
+                .forEach((key, english) -> assertThat(placeholders(Objects.requireNonNull(chinese.get(key))))
+                        .as(key)
+                        .isEqualTo(placeholders(english)));
     }
 
     @Test
@@ -51,7 +52,11 @@ class PageTextsTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> texts(String language) throws IOException {
@@ -70,7 +75,8 @@ class PageTextsTest {
                 .toURI());
         Set<String> scripts = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".js")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".js")).toList()) {
                 scripts.add(Files.readString(file));
             }
         }
