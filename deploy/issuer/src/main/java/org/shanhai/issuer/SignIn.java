@@ -7,6 +7,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /**
@@ -32,7 +33,11 @@ final class SignIn implements AuthenticationProvider {
         } catch (OAuth2AuthenticationException e) {
             throw new BadCredentialsException(String.valueOf(e.getError().getDescription()), e);
         }
-        return UsernamePasswordAuthenticationToken.authenticated(given.getName(), null, List.of());
+        // By what and when: the time goes into the token that says who signed in.
+        return UsernamePasswordAuthenticationToken.authenticated(
+                given.getName(),
+                null,
+                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
     }
 
     @Override

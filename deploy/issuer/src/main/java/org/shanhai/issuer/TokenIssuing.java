@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -17,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -171,7 +173,7 @@ class TokenIssuing {
             Account account =
                     context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request
                             ? Account.of(request.getAdditionalParameters())
-                            : Account.ofSignIn(context.getPrincipal().getName());
+                            : Account.ofSignIn(signedIn(context));
             context.getClaims().subject(account.subject());
             // The token that only says who signed in is for the page, and opens nothing.
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
@@ -181,6 +183,11 @@ class TokenIssuing {
                         .claim("donors", account.donors());
             }
         };
+    }
+
+    private static String signedIn(JwtEncodingContext context) {
+        Authentication principal = context.getPrincipal();
+        return Objects.requireNonNull(principal, "a code is given to somebody").getName();
     }
 
     @Bean
