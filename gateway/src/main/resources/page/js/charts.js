@@ -96,6 +96,13 @@ const words = ({textOf, mark}) => ({
  * Points: [{month, value: number or null}].
  */
 export function line(title, points, style) {
+  const numbers = table(title, [
+    {title: t('column.month'), cell: row => month(row.month)},
+    {title: t('column.value'), number: true, cell: row => (row.value === null ? t('value.none') : grouped(row.value))},
+  ], points);
+  if (points.every(each => each.value === null)) {
+    return h('figure', {class: 'chart'}, h('figcaption', {}, title), h('p', {class: 'quiet'}, t('value.none')));
+  }
   const alone = index => (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
   return figure(title, 190, () => ({
     type: 'line',
@@ -120,22 +127,27 @@ export function line(title, points, style) {
         title: ([item]) => month(item.label), label: item => grouped(item.raw),
       }}},
     }),
-  }), table(title, [
-    {title: t('column.month'), cell: row => month(row.month)},
-    {title: t('column.value'), number: true, cell: row => (row.value === null ? t('value.none') : grouped(row.value))},
-  ], points));
+  }), numbers);
 }
 
-const BAR = 15;
+const BAR = 20;
+/** What a bar says at its end may take this much of the width, in pixels. */
+const MOST_WORDS = 240;
+const wide = texts => {
+  const brush = document.createElement('canvas').getContext('2d');
+  brush.font = `12px ${font().family}`;
+  return Math.min(MOST_WORDS, Math.max(0, ...texts.map(each => brush.measureText(each).width)) + 12);
+};
 
 /**
  * Bars beside each other, never on top of each other. Rows: [{label, bars: [{style, name, value, text}]}]; `mark` draws a line at a value,
- * which is a rule to be kept. A bar that breaks it has the second style `broken`.
+ * which is a rule to be kept. A bar that breaks it has the second style `broken`. Where there is no bar, only a single row says so.
  */
 export function bars(title, rows, {max, mark, markText} = {}) {
   const names = rows[0]?.bars.map(each => each.name) ?? [];
   const bar = (row, dataset) => rows[row]?.bars[dataset];
-  return figure(title, rows.length * (names.length * BAR + 12) + 70, () => ({
+  const said = (row, dataset) => (names.length === 1 || bar(row, dataset).value !== null || bar(row, dataset).hidden ? bar(row, dataset).text : '');
+  return figure(title, rows.length * (names.length * BAR + 14) + 70, () => ({
     type: 'bar',
     data: {
       labels: rows.map(each => short(each.label)),
@@ -144,13 +156,14 @@ export function bars(title, rows, {max, mark, markText} = {}) {
         data: rows.map(row => row.bars[index].value),
         // The legend asks without a row.
         backgroundColor: ({dataIndex}) => colourOf((bar(dataIndex ?? 0, index)?.style ?? '').split(' ').at(dataIndex === undefined ? 0 : -1)),
-        barThickness: BAR - 4,
+        categoryPercentage: 0.8,
+        barPercentage: 0.8,
         minBarLength: 1,
       })),
     },
     options: options({
       indexAxis: 'y',
-      layout: {padding: {right: 110, top: mark === undefined ? 0 : 4}},
+      layout: {padding: {right: wide(rows.flatMap((row, index) => names.map((_, each) => said(index, each))))}},
       scales: {
         x: axis({beginAtZero: true, max, ticks: {callback: headline, maxTicksLimit: 6}}),
         y: axis({grid: {display: false}, ticks: {autoSkip: false, color: () => colour('--text')}}),
@@ -163,7 +176,7 @@ export function bars(title, rows, {max, mark, markText} = {}) {
         }},
       },
     }),
-    plugins: [words({textOf: (row, dataset) => bar(row, dataset)?.text ?? '', mark: mark === undefined ? null : {at: mark, text: markText}})],
+    plugins: [words({textOf: said, mark: mark === undefined ? null : {at: mark, text: markText}})],
   }), table(title, [
     {title: t('column.group'), cell: row => row.label},
     ...names.map((name, index) => ({title: name, number: true, cell: row => row.bars[index].text})),

@@ -30,11 +30,13 @@ export function replace(element, ...children) {
   append(element, children);
 }
 
-/** A table with a caption for those who cannot see where it stands. Columns: {title, number?, cell(row)}. */
-export function table(caption, columns, rows) {
-  return h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+/**
+ * A table with a caption, which is for the ear alone where a heading just above says the same. Columns: {title, number?, cell(row)}.
+ */
+export function table(caption, columns, rows, headed = false) {
+  return h('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': caption},
     h('table', {},
-      h('caption', {}, caption),
+      h('caption', {class: headed ? 'unseen' : null}, caption),
       h('thead', {}, h('tr', {}, columns.map(column =>
         h('th', {scope: 'col', class: column.number ? 'number' : null}, column.title)))),
       h('tbody', {}, rows.map(row => h('tr', {}, columns.map((column, index) =>

@@ -11,7 +11,7 @@ export const ASSURANCES = ['planned', 'reported', 'verified', 'rejected', 'booke
 /** Worked out of others: what they are made of can be asked for, they themselves cannot. */
 const traceable = assurance => assurance !== 'derived';
 
-export const loading = () => h('p', {class: 'quiet', role: 'status'}, t('loading'));
+export const loading = () => h('p', {class: 'quiet loading', role: 'status'}, t('loading'));
 
 export function failure(error) {
   return h('div', {class: 'notice bad', role: 'alert'},
@@ -45,7 +45,7 @@ export function card(indicator, unit, byAssurance, query = {}) {
   const shown = ASSURANCES.filter(each => byAssurance[each]);
   return h('section', {class: 'card', 'data-indicator': indicator},
     h('h3', {}, names.indicator(indicator)),
-    shown.length === 0 ? h('p', {class: 'quiet'}, t('value.none')) : h('dl', {}, shown.map(assurance => {
+    h('dl', {}, shown.map(assurance => {
       const figure = byAssurance[assurance];
       const said = remarks(figure);
       return h('div', {class: `assurance ${assurance}`, 'data-assurance': assurance},

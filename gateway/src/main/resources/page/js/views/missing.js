@@ -22,7 +22,7 @@ function overdue(list) {
     {title: t('column.period'), cell: row => `${day(row.from)} – ${day(row.to)}`},
     {title: t('column.dueOn'), cell: row => day(row.dueOn)},
     {title: t('column.daysOverdue'), number: true, cell: row => grouped(row.daysOverdue)},
-  ], list.items), list.more ? h('p', {class: 'quiet'}, t('list.more', {n: list.items.length})) : null];
+  ], list.items, true), list.more ? h('p', {class: 'quiet'}, t('list.more', {n: list.items.length})) : null];
 }
 
 function silent(list, days) {
@@ -32,7 +32,7 @@ function silent(list, days) {
     {title: t('column.donor'), cell: row => row.donors.map(each => names.donor(each.donorCode)).join(', ')},
     {title: t('column.area'), cell: row => names.area(row.areaCode)},
     {title: t('column.lastReport'), cell: row => (row.silentSince ? instant(row.silentSince) : t('project.neverReported'))},
-  ], list.items), list.more ? h('p', {class: 'quiet'}, t('list.more', {n: list.items.length})) : null];
+  ], list.items, true), list.more ? h('p', {class: 'quiet'}, t('list.more', {n: list.items.length})) : null];
 }
 
 /** A row per donor. A shared project is missing for each of its donors, so the rows do not add up; there is no total. */
@@ -47,7 +47,7 @@ async function byDonor(silentOnes, days) {
       {title: t('column.donor'), cell: row => h('a', {href: link('missing', {donor: row.value, days})}, row.text)},
       {title: t('missing.overdueCount'), number: true, cell: row => counted(row.overdue)},
       {title: t('missing.silentCount', {days}), number: true, cell: row => grouped(row.silent)},
-    ], rows),
+    ], rows, true),
     h('p', {class: 'quiet'}, t('missing.notAdded')),
   ];
 }

@@ -48,7 +48,8 @@ function chart(answer) {
     label: names.group(answer.groupedBy, row.group[answer.groupedBy]),
     bars: ASSURANCES.map(assurance => {
       const value = row.figures[indicator][assurance];
-      return {style: assurance, name: code('assurance', assurance), text: text(value, true), value: value.value === null ? null : Number(value.value)};
+      return {style: assurance, name: code('assurance', assurance), text: text(value, true), hidden: value.hidden,
+        value: value.value === null ? null : Number(value.value)};
     }),
   })));
 }

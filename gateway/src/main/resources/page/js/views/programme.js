@@ -20,6 +20,7 @@ const SECTIONS = [
 ];
 const OF_JOBS = ['jobsDirect', 'jobsIndirect', 'jobsConstruction'];
 const WARNING = 82;
+const YEARS_BACK = 5;
 const REDRAW = 100;
 const REDRAW_CHARTS = 10_000;
 
@@ -41,6 +42,10 @@ class Board {
     return found;
   }
 
+  tells(indicator) {
+    return Object.keys(this.total(indicator)).length > 0;
+  }
+
   donors(indicator, assurance) {
     const start = `${indicator}|${assurance}|donor=`;
     return [...this.figures.values()].filter(each => each.figure.startsWith(start) && Object.keys(each.group).length === 1);
@@ -58,9 +63,12 @@ function headlines(board) {
     h('h2', {id: `h-${section.name}`}, t(`programme.${section.name}`)),
     section.name === 'jobs' ? h('p', {class: 'quiet'}, t('programme.apart')) : null,
     section.name === 'money' && board.illustrative() ? h('p', {class: 'remark'}, t('remark.moneyInvented')) : null,
-    h('div', {class: 'cards'}, section.indicators.map(indicator => {
+    h('div', {class: 'cards'}, section.indicators.filter(each => board.tells(each)).map(indicator => {
       const byAssurance = board.total(indicator);
       return card(indicator, unitOf(byAssurance), byAssurance);
+    })),
+    section.indicators.every(each => board.tells(each)) ? null : h('p', {class: 'quiet'}, t('programme.notReported', {
+      what: section.indicators.filter(each => !board.tells(each)).map(names.indicator).join(t('list.separator')),
     }))));
 }
 
@@ -96,18 +104,38 @@ const fen = cny => BigInt(cny.replace('.', ''));
 /** Compared exactly, as the rule is: two decimals may round what falls short up to 80.00. */
 const kept = (part, total) => 5n * fen(part) >= 4n * fen(total);
 
-async function shares(year) {
-  const answer = await get('/policy-shares', {year});
-  const paid = answer.items.filter(each => each.committed.rule !== 'NOT_APPLICABLE' || each.disbursed.rule !== 'NOT_APPLICABLE');
+const BASES = ['committed', 'disbursed'];
+const SHARES = [['county', 'countyPercent', 'countyOrBelowCny'], ['livelihood', 'livelihoodPercent', 'livelihoodCny']];
+const isBroken = (shares, [, rate, part]) => shares[rate] !== null && !kept(shares[part], shares.totalCny);
+
+/** Donors with aid money of a year. Without a year asked for: of the latest one that has any, looking back as far as a plan of five years. */
+async function paidIn(asked, latest) {
+  for (let year = asked ?? latest; ; year--) {
+    const answer = await get('/policy-shares', {year});
+    const paid = answer.items.filter(each => BASES.some(basis => each[basis].rule !== 'NOT_APPLICABLE'));
+    if (paid.length > 0 || asked !== null || year <= latest - YEARS_BACK) return {year: paid.length > 0 ? year : asked ?? latest, paid};
+  }
+}
+
+/** Whether the rules are kept, in one sentence. */
+function rules({year, paid}) {
+  const broken = paid.filter(each => BASES.some(basis => SHARES.some(share => isBroken(each[basis], share))));
+  if (paid.length === 0) return t('programme.noShares', {year});
+  return broken.length === 0 ? t('programme.rulesKept', {year, n: paid.length})
+    : t('programme.rulesBroken', {year, n: broken.length, of: paid.length, donors: broken.map(each => names.donor(each.donor)).join(t('list.separator'))});
+}
+
+function shares({year, paid}) {
   if (paid.length === 0) return empty(t('programme.noShares', {year}));
-  return ['committed', 'disbursed'].map(basis => bars(t(`programme.shares.${basis}`, {year}), paid.map(each => ({
+  return BASES.map(basis => bars(t(`programme.shares.${basis}`, {year}), paid.map(each => ({
     label: names.donor(each.donor),
-    bars: [['county', 'countyPercent', 'countyOrBelowCny'], ['livelihood', 'livelihoodPercent', 'livelihoodCny']].map(([style, rate, part]) => {
-      const share = each[basis][rate];
-      if (share === null) return {style, name: t(`share.${style}`), value: null, text: percent(null)};
-      const broken = !kept(each[basis][part], each[basis].totalCny);
-      const said = broken ? t('share.below') : Number(share) < WARNING ? t('share.near') : '';
-      return {style: broken ? `${style} broken` : style, name: t(`share.${style}`), value: Number(share), text: `${percent(share)} ${said}`.trim()};
+    bars: SHARES.map(share => {
+      const [style, rate] = share;
+      const value = each[basis][rate];
+      if (value === null) return {style, name: t(`share.${style}`), value: null, text: percent(null)};
+      const broken = isBroken(each[basis], share);
+      const said = broken ? t('share.below') : Number(value) < WARNING ? t('share.near') : '';
+      return {style: broken ? `${style} broken` : style, name: t(`share.${style}`), value: Number(value), text: `${percent(value)} ${said}`.trim()};
     }),
   })), {max: 100, mark: 80, markText: '80 %'}));
 }
@@ -125,7 +153,21 @@ export async function show(place, route, page) {
   let later;
 
   const today = (await get('/impact/overview', {indicator: 'projects'})).asOf.today;
-  const year = Number(route.query.year) || Number(today.slice(0, 4));
+  const asked = Number(route.query.year) || null;
+  const rule = h('p', {class: 'notice', id: 'rules'});
+  const policyTitle = h('h2', {id: 'h-policy'}, t('programme.policy', {year: asked ?? today.slice(0, 4)}));
+  const years = h('p', {class: 'noprint'});
+  const showRules = told => {
+    const {year} = told;
+    policyTitle.textContent = t('programme.policy', {year});
+    replace(rule, rules(told), ' ', h('a', {href: '#h-policy', onclick: event => {
+      event.preventDefault();
+      policyTitle.scrollIntoView();
+    }}, t('programme.seeShares')));
+    rule.classList.toggle('bad', told.paid.some(each => BASES.some(basis => SHARES.some(share => isBroken(each[basis], share)))));
+    replace(years, [year - 1, year + 1].map((each, index) => [index === 0 ? null : ' · ', h('a', {href: link('programme', {year: each})}, String(each))]));
+    replace(policy, shares(told));
+  };
 
   const charts = () => {
     clearTimeout(later);
@@ -134,10 +176,11 @@ export async function show(place, route, page) {
     later = setTimeout(async () => {
       chartsDrawn = Date.now();
       replace(donors, byDonor(board));
-      const [lines, rules] = await Promise.all([jobsOverTime(today).catch(failure), shares(year).catch(failure)]);
+      const [lines, told] = await Promise.all([jobsOverTime(today).catch(failure), paidIn(asked, Number(today.slice(0, 4))).catch(failure)]);
       if (!page.current()) return;
       replace(overTime, lines);
-      replace(policy, rules);
+      if (told instanceof Node) replace(policy, told);
+      else showRules(told);
     }, Math.max(0, wait));
   };
 
@@ -156,14 +199,12 @@ export async function show(place, route, page) {
 
   replace(place,
     h('h1', {}, t('programme.title')),
-    asOf, sample, figures,
+    asOf, rule, sample, figures,
     h('section', {'aria-labelledby': 'h-donor'}, h('h2', {id: 'h-donor'}, t('programme.byDonor')), donors),
     h('section', {'aria-labelledby': 'h-time'}, h('h2', {id: 'h-time'}, t('programme.jobsOverTime')),
       h('p', {class: 'quiet'}, t('programme.neverStacked')), overTime),
-    h('section', {'aria-labelledby': 'h-policy'}, h('h2', {id: 'h-policy'}, t('programme.policy', {year})),
-      h('p', {class: 'quiet'}, t('programme.policyText')),
-      h('p', {class: 'noprint'}, h('a', {href: link('programme', {year: year - 1})}, String(year - 1)), ' · ',
-        h('a', {href: link('programme', {year: year + 1})}, String(year + 1))),
+    h('section', {'aria-labelledby': 'h-policy'}, policyTitle,
+      h('p', {class: 'quiet'}, t('programme.policyText')), years,
       policy));
 
   const stop = listen((changed, all, recordedAt) => {

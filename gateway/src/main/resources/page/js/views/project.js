@@ -23,12 +23,14 @@ function facts(project) {
       each.sharePercent === null ? t('project.noShare') : percent(each.sharePercent))))),
     fact('pairing', code('pairing', project.pairing)),
     fact('started', day(project.startedOn, project.datePrecision)),
-    fact('planned', `${day(project.plannedStart)} – ${day(project.plannedEnd)}`),
+    fact('planned', project.plannedStart || project.plannedEnd ? `${day(project.plannedStart)} – ${day(project.plannedEnd)}` : '–'),
     fact('lastReport', project.silentSince ? instant(project.silentSince) : t('project.neverReported')),
     fact('source', source(project.source)),
     project.partOf ? fact('partOf', h('a', {href: link('project', {}, project.partOf)}, t('project.whole'))) : null,
     project.note ? fact('note', project.note) : null);
 }
+
+const phase = value => (/^PHASE_\d+$/.test(value) ? t('phase.number', {n: value.slice(6)}) : code('phase', value));
 
 function phases(items, milestones, today) {
   const named = milestones.map(each => ({
@@ -39,14 +41,14 @@ function phases(items, milestones, today) {
     : each.late ? t('milestone.late', {n: each.lateDays}) : each.plannedOn ? t('milestone.planned') : t('milestone.undated'));
   return [
     items.length === 0 ? null : table(t('project.phases'), [
-      {title: t('column.phase'), cell: row => code('phase', row.phase)},
+      {title: t('column.phase'), cell: row => phase(row.phase)},
       {title: t('milestone.plannedCount'), number: true, cell: row => row.milestonesPlanned},
       {title: t('milestone.achievedCount'), number: true, cell: row => row.milestonesAchieved},
       {title: t('milestone.lateCount'), number: true, cell: row => row.milestonesLate},
     ], items),
     named.length === 0 ? empty(t('project.noMilestones')) : timeline(t('project.milestones'), named, today, table(t('project.milestones'), [
       {title: t('column.milestone'), cell: row => row.title},
-      {title: t('column.phase'), cell: row => code('phase', row.phase)},
+      {title: t('column.phase'), cell: row => phase(row.phase)},
       {title: t('column.plannedOn'), cell: row => [day(row.plannedOn),
         row.replanned > 0 ? h('span', {class: 'remark'}, t('milestone.replanned', {n: row.replanned})) : null]},
       {title: t('column.achievedOn'), cell: row => day(row.achievedOn, row.precision ?? 'DAY')},
@@ -71,7 +73,7 @@ function reports({items, more}) {
     {title: t('column.assurance'), cell: row => h('span', {class: `tag ${row.assurance.toLowerCase()}`},
       code('assurance', row.assurance.toLowerCase()))},
     {title: t('column.details'), cell: row => h('details', {}, h('summary', {}, t('why.report')), report(row))},
-  ], items), more ? h('p', {class: 'quiet'}, t('list.more', {n: items.length})) : null];
+  ], items, true), more ? h('p', {class: 'quiet'}, t('list.more', {n: items.length})) : null];
 }
 
 function money(account) {
@@ -101,7 +103,7 @@ const history = ({items, more}) => [table(t('project.history'), [
   {title: t('column.by'), cell: row => [code('role', row.recordedBy.role),
     row.recordedBy.donorCode ? names.donor(row.recordedBy.donorCode) : null].filter(Boolean).join(', ')},
   {title: t('column.reason'), cell: row => row.reason ?? '–'},
-], items), more ? h('p', {class: 'quiet'}, t('list.more', {n: items.length})) : null];
+], items, true), more ? h('p', {class: 'quiet'}, t('list.more', {n: items.length})) : null];
 
 export async function show(place, route, page) {
   const [id] = route.rest;
@@ -120,7 +122,7 @@ export async function show(place, route, page) {
     facts(project),
     h('p', {class: 'noprint'}, h('a', {href: link('explore', {subject: 'overview', project: id})}, t('project.figures'))),
     part('milestones', Promise.all([all(`${path}/phases`, {limit: null}), all(`${path}/milestones`, {}, BOUND)]),
-      ([phase, milestone]) => phases(phase.items, milestone.items, today)),
+      ([phased, milestones]) => phases(phased.items, milestones.items, today)),
     part('reports', all(`${path}/reports`, {}, BOUND), reports),
     part('money', get(`${path}/funds`), money),
     part('history', all(`${path}/history`, {}, BOUND), history));

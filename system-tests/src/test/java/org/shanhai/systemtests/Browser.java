@@ -135,13 +135,6 @@ final class Browser implements AutoCloseable {
         return JSON.writeValueAsString(text);
     }
 
-    void online(boolean online) {
-        driver.executeCdpCommand("Network.enable", Map.of());
-        driver.executeCdpCommand(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
-    }
-
     void screen(int width, int height, boolean phone) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

@@ -75,7 +75,7 @@ class TokenIssuing {
     @Bean
     @Order(2)
     SecurityFilterChain signIn(HttpSecurity http, IssuerProperties properties) {
-        return http.securityMatcher(SIGN_IN, "/default-ui.css")
+        return http.securityMatcher(SIGN_IN, "/default-ui.css", NoIcon.PATH)
                 .authenticationProvider(new SignIn(properties.clientSecret()))
                 .formLogin(Customizer.withDefaults())
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
