@@ -18,22 +18,25 @@ const font = () => ({family: getComputedStyle(document.body).fontFamily, size: 1
 /** Whose numbers stand open: a chart that is drawn anew with later figures does not close them. */
 const opened = new Set();
 
-/** A canvas can only be drawn once it is part of the page, and has to be given back when it no longer is. */
-function draw(canvas, settings) {
-  requestAnimationFrame(() => {
-    Object.values(Chart.instances).filter(each => !each.canvas.isConnected).forEach(each => each.destroy());
-    if (canvas.isConnected) new Chart(canvas, settings());
-  });
-}
+/** Draws once it is part of the page, and gives the picture back when it no longer is. */
+customElements.define('drawn-chart', class extends HTMLElement {
+  connectedCallback() {
+    this.chart = new Chart(this.firstChild, this.settings());
+  }
+
+  disconnectedCallback() {
+    this.chart.destroy();
+  }
+});
 
 addEventListener('recolour', () => Object.values(Chart.instances).forEach(each => each.update('none')));
 
-function figure(title, height, settings, numbers) {
-  const canvas = h('canvas', {role: 'img', 'aria-label': title});
-  const frame = h('div', {class: 'canvas'}, canvas);
-  frame.style.height = `${height}px`;
-  draw(canvas, settings);
-  return h('figure', {class: 'chart'}, h('figcaption', {}, title), frame, numbersOf(title, numbers));
+/** On paper, rows are read better as numbers: they are printed instead of the picture. */
+function figure(title, height, settings, numbers, style = 'chart') {
+  const drawn = h('drawn-chart', {}, h('canvas', {role: 'img', 'aria-label': title}));
+  drawn.settings = settings;
+  drawn.style.height = `${height}px`;
+  return h('figure', {class: style}, h('figcaption', {}, title), drawn, numbersOf(title, numbers));
 }
 
 const numbersOf = (title, numbers) => h('details', {
@@ -180,7 +183,7 @@ export function bars(title, rows, {max, mark, markText} = {}) {
   }), table(title, [
     {title: t('column.group'), cell: row => row.label},
     ...names.map((name, index) => ({title: name, number: true, cell: row => row.bars[index].text})),
-  ], rows));
+  ], rows), 'chart rows');
 }
 
 const short = label => (label.length > 22 ? `${label.slice(0, 21)}…` : label);

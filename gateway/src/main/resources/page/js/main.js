@@ -45,11 +45,16 @@ function theme(wanted) {
   dispatchEvent(RECOLOUR);
 }
 
-/** Paper is light. */
+/** Paper is light, and nobody can unfold anything on it. */
 function printing() {
   const before = document.documentElement.dataset.theme ?? null;
+  const closed = [...document.querySelectorAll('.rows details:not([open])')];
   theme('light');
-  addEventListener('afterprint', () => theme(before), {once: true});
+  closed.forEach(each => { each.open = true; });
+  addEventListener('afterprint', () => {
+    closed.forEach(each => { each.open = false; });
+    theme(before);
+  }, {once: true});
 }
 
 function switchTheme() {

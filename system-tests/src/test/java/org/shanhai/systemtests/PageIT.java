@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class PageIT {
 
     private static final String DONOR = "220000";
+    private static final List<String> DONORS = List.of(
+            "110000", "120000", "130000", "140000", "210000", "220000", "230000", "310000", "320000", "330000",
+            "340000", "350000", "360000", "370000", "410000", "420000", "430000", "440000", "440300");
     private static final String AREA = "654300";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String REPORTED_JOBS = "[data-indicator=jobsDirect] [data-assurance=reported] .number";
@@ -131,10 +134,13 @@ class PageIT {
 
     @Test
     void fitsOnOneSheetOfPaper() throws IOException {
-        report(Registered.project(client, DONOR, AREA), "30", "2025-05-01");
+        DONORS.forEach(this::reportAndCommit);
         signIn("auditor");
         awaitState("live");
-        browser.waitFor(".chart figcaption");
+        await().atMost(PATIENCE)
+                .until(() -> browser.value("document.querySelectorAll('[aria-labelledby=h-policy] tbody tr').length")
+                                .asInt()
+                        >= 2 * DONORS.size());
         Path file = Path.of("target/page/programme.pdf");
 
         browser.print(file);
@@ -226,6 +232,12 @@ class PageIT {
                     assertThat(browser.is("document.documentElement.scrollWidth <= innerWidth"))
                             .as("%s in %s, %s: nothing is cut off at the side", view, language, look)
                             .isTrue();
+                    assertThat(
+                                    browser.is(
+                                            "[...document.querySelectorAll('drawn-chart canvas')].every(each => "
+                                                    + "each.getContext('2d').getImageData(0, 0, each.width, each.height).data.some(part => part > 0))"))
+                            .as("%s in %s, %s: each chart is drawn", view, language, look)
+                            .isTrue();
                     for (String barrier : browser.barriers()) {
                         barriers.add("%s in %s, %s: %s".formatted(view, language, look, barrier));
                     }
@@ -242,6 +254,24 @@ class PageIT {
         }
         assertThat(barriers).isEmpty();
         assertNothingWentWrong();
+    }
+
+    private void reportAndCommit(String donor) {
+        Client.Answer project = client.post("office:ALL", "/projects", Registered.projectBody(donor, AREA));
+        assertThat(project.status()).as(project.body().toString()).isEqualTo(201);
+        String id = project.body().get("id").asString();
+        client.post(
+                "office:ALL",
+                "/projects/" + id + "/employment-reports",
+                Registered.employment("HIRES", "DIRECT", "30", "2025-05-01"));
+        // funding-service hears of a project a moment later.
+        await().atMost(PATIENCE)
+                .until(() -> client.post(
+                                        "finance:ALL",
+                                        "/projects/" + id + "/commitments",
+                                        Registered.commitment(donor, "1000000.00"))
+                                .status()
+                        == 201);
     }
 
     private void report(String project, String persons, String day) {
