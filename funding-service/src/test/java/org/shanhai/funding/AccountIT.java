@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +41,37 @@ class AccountIT extends RunningFunding {
         assertThat(sums(project, "?asOf=2025-06-30&knownAt=" + paid))
                 .isEqualTo("100.00 30.00 0.00 70.00, due 100.00, overdue 0.00");
         assertThat(sums(project, "?knownAt=" + before)).isEqualTo("0.00 0.00 0.00 0.00, due 0.00, overdue 0.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "knownAt, %2B292278994-08-17T07:12:55Z",
+        "knownAt, -292275055-05-16T16:47:04Z",
+        "asOf, 2200-01-01",
+        "asOf, 1949-09-30"
+    })
+    void refusesAMomentBeyondAnyArchiveAndAnyPlan(String parameter, String value) {
+        UUID project = known(BEIJING);
+
+        Answer answer = get("/projects/" + project + "/funds?" + parameter + "=" + value);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(parameter);
+        assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo("out-of-range");
+    }
+
+    @Test
+    void refusesTheCharacterZeroInAParameterAndAnEmptyPlaceAmongTheTranches() {
+        Answer zero = get("/journal/verification?donor=%00");
+        assertThat(zero.status()).isEqualTo(400);
+        assertThat(zero.body().at("/errors/0/field").asString()).isEqualTo("donor");
+
+        Answer empty = post(
+                BEIJING,
+                "/projects/" + known(BEIJING) + "/commitments",
+                commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true).replaceFirst("\\{", "{\"tranches\": [null], "));
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.body().at("/errors/0/field").asString()).isEqualTo("tranches[0]");
     }
 
     /** Opening balances and corrections of earlier years are ordinary bookings with the days of that time. */

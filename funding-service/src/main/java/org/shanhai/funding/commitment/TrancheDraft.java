@@ -34,6 +34,10 @@ public record TrancheDraft(
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < sent.size(); i++) {
             TrancheDraft tranche = sent.get(i);
+            if (tranche == null) {
+                wrong.add("tranches[" + i + "]", "missing", null);
+                continue;
+            }
             tranche.check(wrong.in("tranches", i), milestones);
             if (tranche.amountCny() != null) {
                 sum = sum.add(tranche.amountCny());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.MultiValueMap;
@@ -24,7 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses a query parameter that the route does not read: a filter with a slip of the pen would otherwise give the figure of everything, and
- * look right. A method that takes the request itself may read any.
+ * look right. A method that takes the request itself may read any. No value may hold the character 0, which no text in the database can.
  */
 final class UnknownParameters implements HandlerInterceptor {
 
@@ -43,19 +44,26 @@ final class UnknownParameters implements HandlerInterceptor {
     }
 
     private static void refuseOthers(HttpServletRequest request, Set<String> known) {
-        List<Violation> unknown = new ArrayList<>();
+        List<Violation> wrong = new ArrayList<>();
         UriComponentsBuilder.fromUriString("?" + request.getQueryString())
                 .build()
                 .getQueryParams()
                 .forEach((name, values) -> {
                     if (!known.contains(name)) {
-                        unknown.add(new Violation(
+                        wrong.add(new Violation(
                                 name, "unknown-parameter", values.getFirst(), Map.of("allowed", List.copyOf(known))));
+                    } else if (values.stream().anyMatch(UnknownParameters::holdsZero)) {
+                        wrong.add(Violation.of(name, "control-character", values.getFirst()));
                     }
                 });
-        if (!unknown.isEmpty()) {
-            throw Refusal.badRequest(unknown).asException();
+        if (!wrong.isEmpty()) {
+            throw Refusal.badRequest(wrong).asException();
         }
+    }
+
+    /** @param value as it stands in the query, still encoded; null where there is no {@code =} */
+    private static boolean holdsZero(@Nullable String value) {
+        return value != null && value.contains("%00");
     }
 
     /** The names that a method reads, empty when it may read any. */

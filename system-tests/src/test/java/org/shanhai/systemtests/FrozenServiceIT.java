@@ -1,0 +1,168 @@
+package org.shanhai.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * impact-service is frozen (SIGSTOP) under load: its connections stay open and nothing answers. Its callers are told 503 in the stated time, calls to
+ * the other services stay as fast as they were, and it goes on by itself when it is thawed.
+ */
+@Tag("long-faults")
+class FrozenServiceIT {
+
+    private static final int CLIENTS = 4;
+    private static final Duration ROUND = Duration.ofSeconds(12);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
+
+    /** 2 s for a connection and 10 s for an answer, and what a busy machine adds. */
+    private static final Duration STATED = Duration.ofSeconds(13);
+
+    /** Below this, twice the healthy value is within what the machine does by itself. */
+    private static final double FLOOR_MILLIS = 25;
+
+    /** The machine may be busy with something else in one of the rounds that are compared. */
+    private static final int ATTEMPTS = 3;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final RunningStack stack = RunningStack.ofItsOwn();
+    private final Client client = new Client(stack);
+
+    private record Timed(int status, double millis) {}
+
+    @Test
+    void callsToTheOthersStayAsFastAndItsOwnAreToldInTime() throws Exception {
+        stack.up();
+        try {
+            Registered.project(client, "110000", "653201");
+            callTheOthers();
+            boolean held = false;
+            for (int attempt = 0; attempt < ATTEMPTS && !held; attempt++) {
+                double healthy = p99(callTheOthers());
+                double meanwhile = p99(callTheOthersWhileOneIsFrozen());
+                System.out.printf(
+                        "frozen impact-service: p99 of the others %.1f ms, healthy %.1f ms%n", meanwhile, healthy);
+                held = meanwhile <= Math.max(FLOOR_MILLIS, 2 * healthy);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> callTheFrozen().status() == 200);
+            }
+            assertThat(held)
+                    .as("p99 of the others within twice the healthy value")
+                    .isTrue();
+        } finally {
+            stack.down();
+        }
+    }
+
+    private List<Timed> callTheOthersWhileOneIsFrozen() throws Exception {
+        long pid = pidOf("impact-service");
+        signal(pid, "STOP");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            // What was under way when the signal came may still be answered.
+            await().atMost(Duration.ofSeconds(60)).until(() -> callTheFrozen().status() == 503);
+            var over = new CountDownLatch(1);
+            List<Future<List<Timed>>> running = new ArrayList<>();
+            for (int i = 0; i < 2 * CLIENTS; i++) {
+                running.add(callers.submit(() -> until(over, Duration.ofSeconds(1), this::callTheFrozen)));
+            }
+            List<Timed> others = callTheOthers();
+            over.countDown();
+            List<Timed> own = allOf(running);
+            double longest = own.stream().mapToDouble(Timed::millis).max().orElseThrow();
+            System.out.printf("its own %d callers were told after %.0f ms at most%n", own.size(), longest);
+            assertThat(own).allSatisfy(call -> assertThat(call.status()).isEqualTo(503));
+            assertThat(longest).isLessThanOrEqualTo(STATED.toMillis());
+            return others;
+        } finally {
+            signal(pid, "CONT");
+        }
+    }
+
+    private List<Timed> callTheOthers() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var over = new CountDownLatch(1);
+            List<Future<List<Timed>>> running = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String path = i % 2 == 0 ? "/api/v1/projects?limit=10" : "/api/v1/policy-shares?year=2025";
+                running.add(callers.submit(() -> until(over, BETWEEN_CALLS, () -> call(path))));
+            }
+            assertThat(over.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+            over.countDown();
+            List<Timed> all = allOf(running);
+            assertThat(all).allSatisfy(call -> assertThat(call.status()).isEqualTo(200));
+            return all;
+        }
+    }
+
+    private static List<Timed> until(CountDownLatch over, Duration pause, Callable<Timed> call) throws Exception {
+        List<Timed> calls = new ArrayList<>();
+        do {
+            calls.add(call.call());
+        } while (!over.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        return calls;
+    }
+
+    private static List<Timed> allOf(List<Future<List<Timed>>> running) throws Exception {
+        List<Timed> all = new ArrayList<>();
+        for (Future<List<Timed>> calls : running) {
+            all.addAll(calls.get());
+        }
+        return all;
+    }
+
+    private Timed callTheFrozen() throws IOException, InterruptedException {
+        return call("/api/v1/impact/overview");
+    }
+
+    private Timed call(String path) throws IOException, InterruptedException {
+        String token = client.token("auditor");
+        long start = System.nanoTime();
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(stack.gateway() + path))
+                        .header("Authorization", "Bearer " + token)
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return new Timed(answer.statusCode(), (System.nanoTime() - start) / 1_000_000.0);
+    }
+
+    private static double p99(List<Timed> calls) {
+        double[] sorted = calls.stream().mapToDouble(Timed::millis).sorted().toArray();
+        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.99) - 1)];
+    }
+
+    private long pidOf(String service) {
+        for (JsonNode server :
+                JsonMapper.shared().readTree(stack.run("status", "--json")).get("servers")) {
+            if (server.get("name").asString().equals(service)) {
+                return server.get("pid").asLong();
+            }
+        }
+        throw new AssertionError(service + " is not running");
+    }
+
+    private static void signal(long pid, String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

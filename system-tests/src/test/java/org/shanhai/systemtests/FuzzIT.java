@@ -1,0 +1,241 @@
+package org.shanhai.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.shanhai.teststack.DocumentedAnswers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * At least 20,000 requests over every operation of the published document, most of them broken on purpose, through the gateway of a stack of its
+ * own: no answer is a failure of ours, and every answer is as documented. {@code -Dshanhai.fuzz-seed} tries others, and
+ * {@code -Dshanhai.fuzz-requests} more of them.
+ */
+@Tag("long-faults")
+class FuzzIT {
+
+    private static final int REQUESTS = Integer.getInteger("shanhai.fuzz-requests", 20_000);
+    private static final long SEED = Long.getLong("shanhai.fuzz-seed", 20_251_127);
+    private static final int CLIENTS = 8;
+    private static final int TOLD_FAULTS = 30;
+    private static final List<String> ACCOUNTS = List.of(
+            "office:110000", "finance:110000", "verifier:110000", "auditor", "analyst", "admin", "office:330000");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+    private record Operation(String method, String path, JsonNode node) {
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void noAnswerIsAFailureOfOursAndEachIsAsDocumented() throws Exception {
+        RunningStack stack = RunningStack.ofItsOwn();
+        stack.up();
+        try {
+            Client client = new Client(stack);
+            String openApi = client.text(stack.gateway().resolve("/docs/openapi.json"));
+            JsonNode document = JsonMapper.shared().readTree(openApi);
+            DocumentedAnswers documented = DocumentedAnswers.read(openApi);
+            Map<String, List<String>> known = known(client);
+            List<Operation> operations = operations(document);
+            try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+                List<Future<?>> running = new ArrayList<>();
+                for (int each = 0; each < CLIENTS; each++) {
+                    Mutations mutations = new Mutations(document, new Random(SEED + each), known);
+                    running.add(clients.submit(() -> run(stack, client, documented, operations, mutations)));
+                }
+                for (Future<?> part : running) {
+                    part.get();
+                }
+            }
+            System.out.println("fuzz run, seed " + SEED + ", " + REQUESTS + " requests: " + new TreeMap<>(counts));
+            assertThat(faults.stream().limit(TOLD_FAULTS)).as("seed %d", SEED).isEmpty();
+            assertThat(operations)
+                    .allSatisfy(operation -> assertThat(counts)
+                            .as("%s is reached", operation.name())
+                            .containsKey(operation.name()));
+        } finally {
+            stack.down();
+        }
+    }
+
+    private void run(
+            RunningStack stack,
+            Client client,
+            DocumentedAnswers documented,
+            List<Operation> operations,
+            Mutations mutations) {
+        for (int i = 0; i < REQUESTS / CLIENTS; i++) {
+            Operation operation = operations.get(i % operations.size());
+            HttpRequest request = request(stack, client, operation, mutations);
+            try {
+                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                count(operation.name());
+                count(Integer.toString(answer.statusCode()));
+                judge(documented, request, answer);
+            } catch (IOException e) {
+                faults.add(request.method() + " " + request.uri() + " was not answered: " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void judge(DocumentedAnswers documented, HttpRequest request, HttpResponse<String> answer) {
+        String told = request.method() + " " + request.uri() + " -> " + answer.statusCode() + " ";
+        boolean notKnownYet = answer.statusCode() == 503 && answer.body().contains("project-not-known-yet");
+        if (answer.statusCode() >= 500 && !notKnownYet) {
+            faults.add(told + answer.body());
+            return;
+        }
+        List<String> undocumented = documented.faults(
+                request.method(),
+                request.uri().getPath(),
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(null),
+                answer.body());
+        if (!undocumented.isEmpty()) {
+            faults.add(told + undocumented + " " + answer.body());
+        }
+    }
+
+    private void count(String what) {
+        counts.computeIfAbsent(what, _ -> new LongAdder()).increment();
+    }
+
+    private static HttpRequest request(RunningStack stack, Client client, Operation operation, Mutations mutations) {
+        JsonNode node = operation.node();
+        StringBuilder path = new StringBuilder();
+        for (String part : operation.path().substring(1).split("/")) {
+            path.append('/')
+                    .append(part.startsWith("{") ? mutations.pathValue(part.substring(1, part.length() - 1)) : part);
+        }
+        String query = mutations.query(node.path("parameters"));
+        if (operation.path().endsWith("/live")) {
+            // A stream that is let in never ends.
+            query = "?donor=nobody";
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.gateway() + path.toString() + query))
+                .timeout(Duration.ofSeconds(60));
+        List<String> allowed = new ArrayList<>();
+        node.path("x-roles")
+                .forEach(role -> ACCOUNTS.stream()
+                        .filter(account -> account.split(":", 2)[0].equals(role.asString()))
+                        .forEach(allowed::add));
+        if (mutations.chance(97)) {
+            String account =
+                    allowed.isEmpty() || mutations.chance(10) ? mutations.one(ACCOUNTS) : mutations.one(allowed);
+            request.header("Authorization", "Bearer " + client.token(account));
+        }
+        if (mutations.chance(5)) {
+            request.header("Accept", mutations.headerValue());
+        }
+        if (mutations.chance(10)) {
+            request.header("Accept-Language", mutations.headerValue());
+        }
+        if (operation.method().equals("GET")) {
+            return request.GET().build();
+        }
+        if (mutations.chance(95)) {
+            request.header("Idempotency-Key", mutations.chance(90) ? mutations.uuid() : mutations.headerValue());
+        }
+        if (mutations.chance(60)) {
+            request.header("If-Match", mutations.headerValue());
+        }
+        JsonNode content = node.path("requestBody").path("content");
+        List<String> types = new ArrayList<>(content.propertyNames());
+        String type = types.isEmpty() ? "application/json" : mutations.one(types);
+        request.header("Content-Type", mutations.chance(96) ? type : "text/plain");
+        JsonNode example = content.path(type).path("example");
+        byte[] body =
+                example.isMissingNode() ? mutations.word().getBytes(StandardCharsets.UTF_8) : mutations.body(example);
+        return request.method(operation.method(), BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    private static List<Operation> operations(JsonNode document) {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(new Operation(
+                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()))));
+        return operations;
+    }
+
+    /** Things that are there, so that not every request ends at 404. */
+    private static Map<String, List<String>> known(Client client) {
+        ACCOUNTS.forEach(client::token);
+        String project = Registered.project(client, "110000", "653201");
+        client.post(
+                "office:110000",
+                "/projects/" + project + "/milestones",
+                "{\"code\": \"ROOF\", \"title\": {\"en\": \"Roof\"}}");
+        String report = client.post(
+                        "office:110000",
+                        "/projects/" + project + "/employment-reports",
+                        Registered.employment("HIRES", "DIRECT", "3", "2025-06-30"))
+                .body()
+                .path("id")
+                .asString();
+        List<String> commitment = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Client.Answer answer = client.post(
+                    "finance:110000",
+                    "/projects/" + project + "/commitments",
+                    Registered.commitment("110000", "100.00"));
+            if (answer.status() == 201) {
+                commitment.add(answer.body().path("id").asString());
+            }
+            return answer.status() == 201;
+        });
+        String paid = client.post(
+                        "finance:110000",
+                        "/commitments/" + commitment.getFirst() + "/disbursements",
+                        Registered.disbursement("10.00"))
+                .body()
+                .path("id")
+                .asString();
+        return Map.of(
+                "projectId", List.of(project),
+                "reportId", List.of(report),
+                "commitmentId", commitment,
+                "disbursementId", List.of(paid),
+                "phase", List.of("WHOLE", "PHASE_1"),
+                "indicator", List.of("postsPlanned", "READING_ROOMS"),
+                "code", List.of("ROOF"),
+                "kind", List.of("projects", "reports", "milestones"),
+                "donorCode", List.of("110000", "330100"),
+                "table", List.of("employment-by-donor", "training-by-sector"));
+    }
+}
