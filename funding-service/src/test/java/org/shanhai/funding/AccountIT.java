@@ -60,20 +60,6 @@ class AccountIT extends RunningFunding {
         assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo("out-of-range");
     }
 
-    @Test
-    void refusesTheCharacterZeroInAParameterAndAnEmptyPlaceAmongTheTranches() {
-        Answer zero = get("/journal/verification?donor=%00");
-        assertThat(zero.status()).isEqualTo(400);
-        assertThat(zero.body().at("/errors/0/field").asString()).isEqualTo("donor");
-
-        Answer empty = post(
-                BEIJING,
-                "/projects/" + known(BEIJING) + "/commitments",
-                commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true).replaceFirst("\\{", "{\"tranches\": [null], "));
-        assertThat(empty.status()).isEqualTo(400);
-        assertThat(empty.body().at("/errors/0/field").asString()).isEqualTo("tranches[0]");
-    }
-
     /** Opening balances and corrections of earlier years are ordinary bookings with the days of that time. */
     @Test
     void whatIsBookedForAnEarlierYearCountsInThatYear() {

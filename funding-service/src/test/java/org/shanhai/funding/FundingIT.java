@@ -278,6 +278,18 @@ class FundingIT extends RunningFunding {
     }
 
     @Test
+    void refusesAnEmptyPlaceAmongTheTranches() {
+        Answer answer = post(
+                BEIJING,
+                "/projects/" + known(BEIJING) + "/commitments",
+                commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true).replaceFirst("\\{", "{\"tranches\": [null], "));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("tranches[0]");
+        assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo("missing");
+    }
+
+    @Test
     void givesTheFirstAnswerAgainForTheSameKeyAndRefusesAnotherBody() {
         UUID project = known(BEIJING);
         String body = commitment(BEIJING, "100.00", "COUNTY_OR_BELOW", true);

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shanhai.contracts.Topic;
 import org.shanhai.funding.journal.JournalAt;
@@ -353,6 +354,16 @@ class JournalIT extends RunningFunding {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).startsWith("\uFEFFnumber,kind,id,");
         assertThat(lines.getLast()).contains(",100.00,", ",\"'=HYPERLINK(\"\"x\"\"),K-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"from, -292275055-05-16, ''", "to, %2B292278994-08-17, ''", "to, 2200-01-01, &format=csv"})
+    void refusesDaysBeyondAnyArchive(String parameter, String day, String format) {
+        Answer answer = get("/journal?" + parameter + "=" + day + format);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(parameter);
+        assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo("out-of-range");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shanhai.impact.intake.Register;
 import org.shanhai.platform.events.EventCodec;
 import org.shanhai.platform.events.EventEnvelope;
@@ -188,6 +190,21 @@ class RunningServiceIT extends RunningImpact {
                         .at("/items/0/figures/jobsDirect/reported/value")
                         .asLong())
                 .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-292275055-05-16T16:47:04Z", "1949-09-30T23:59:59Z", "%2B292278994-08-17T07:12:55Z"})
+    void refusesToTellWhatWasKnownBeforeAnyArchiveOrWillBe(String instant) throws Exception {
+        for (String question : List.of("/impact/employment?", "/impact/trace?indicator=jobsDirect&")) {
+            assertThat(refused(ask(question + "knownAt=" + instant), 422)
+                            .at("/errors/0/field")
+                            .asString())
+                    .isEqualTo("knownAt");
+        }
+        assertThat(send(ask("/impact/employment?knownAt=1949-10-01T00:00:00Z"))
+                        .at("/items/0/figures/jobsDirect/reported/reports")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.shanhai.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,35 @@ class RefusalIT extends RunningService {
                 .isEqualTo(404);
         assertThat(beijing().get("/projects/" + unknown + "/phases").status()).isEqualTo(404);
         assertThat(beijing().get("/reports/" + unknown).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aCursorOfAnotherListIsNoPlaceInThisOne() {
+        String project = newProject();
+        newProject();
+        assertThat(beijing()
+                        .post("/projects/" + project + "/employment-reports", hires("20"))
+                        .status())
+                .isEqualTo(201);
+        String ofIds = cursor("/projects?limit=1");
+        String ofNumbers = cursor("/projects/" + project + "/history?limit=1");
+
+        for (String list : List.of("/projects?", "/reports?", "/reports?overdue=true&", "/months?")) {
+            refusesCursor(list, ofNumbers);
+        }
+        for (String list : List.of("/history?", "/reports?", "/milestones?", "/pay-observations?")) {
+            refusesCursor("/projects/" + project + list, ofIds);
+        }
+    }
+
+    private String cursor(String path) {
+        return beijing().get(path).json().path("nextCursor").asString();
+    }
+
+    private void refusesCursor(String list, String cursor) {
+        Api.Response refused = beijing().get(list + "cursor=" + cursor);
+        assertThat(refused.status()).as(list).isEqualTo(400);
+        assertThat(refused.errors()).as(list).containsExactly("cursor: bad-cursor");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,14 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
 class FrozenServiceIT {
 
     private static final int CLIENTS = 4;
+    private static final int CLIENTS_OF_THE_FROZEN = 64;
     private static final Duration ROUND = Duration.ofSeconds(12);
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
 
-    /** 2 s for a connection and 10 s for an answer, and what a busy machine adds. */
+    /** As docs/services/gateway.md says: 1 s for a free connection, 2 s to open one, 10 s for the answer. */
     private static final Duration STATED = Duration.ofSeconds(13);
 
-    /** Below this, twice the healthy value is within what the machine does by itself. */
-    private static final double FLOOR_MILLIS = 25;
+    /** Below this, twice the healthy value is within what the machine does by itself; whoever starves waits for a second and more. */
+    private static final double FLOOR_MILLIS = 50;
 
     /** The machine may be busy with something else in one of the rounds that are compared. */
     private static final int ATTEMPTS = 3;
@@ -75,40 +77,60 @@ class FrozenServiceIT {
     private List<Timed> callTheOthersWhileOneIsFrozen() throws Exception {
         long pid = pidOf("impact-service");
         signal(pid, "STOP");
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try {
             // What was under way when the signal came may still be answered.
             await().atMost(Duration.ofSeconds(60)).until(() -> callTheFrozen().status() == 503);
-            var over = new CountDownLatch(1);
-            List<Future<List<Timed>>> running = new ArrayList<>();
-            for (int i = 0; i < 2 * CLIENTS; i++) {
-                running.add(callers.submit(() -> until(over, Duration.ofSeconds(1), this::callTheFrozen)));
-            }
-            List<Timed> others = callTheOthers();
-            over.countDown();
-            List<Timed> own = allOf(running);
+            var others = new AtomicReference<List<Timed>>(List.of());
+            List<Timed> own = callersUntil(
+                    () -> others.set(callTheOthers()),
+                    CLIENTS_OF_THE_FROZEN,
+                    Duration.ofSeconds(1),
+                    _ -> this.callTheFrozen());
             double longest = own.stream().mapToDouble(Timed::millis).max().orElseThrow();
-            System.out.printf("its own %d callers were told after %.0f ms at most%n", own.size(), longest);
+            System.out.printf("its own %d calls were told after %.0f ms at most%n", own.size(), longest);
             assertThat(own).allSatisfy(call -> assertThat(call.status()).isEqualTo(503));
             assertThat(longest).isLessThanOrEqualTo(STATED.toMillis());
-            return others;
+            return others.get();
         } finally {
             signal(pid, "CONT");
         }
     }
 
     private List<Timed> callTheOthers() throws Exception {
+        List<Timed> all = callersUntil(
+                () -> assertThat(new CountDownLatch(1).await(ROUND.toMillis(), TimeUnit.MILLISECONDS))
+                        .isFalse(),
+                CLIENTS,
+                BETWEEN_CALLS,
+                client -> call(client % 2 == 0 ? "/api/v1/projects?limit=10" : "/api/v1/policy-shares?year=2025"));
+        assertThat(all).allSatisfy(call -> assertThat(call.status()).isEqualTo(200));
+        return all;
+    }
+
+    private interface Call {
+        Timed by(int client) throws Exception;
+    }
+
+    private interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    /** Clients call again and again while something else goes on. */
+    private static List<Timed> callersUntil(Meanwhile meanwhile, int clients, Duration pause, Call call)
+            throws Exception {
+        var over = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var over = new CountDownLatch(1);
             List<Future<List<Timed>>> running = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                String path = i % 2 == 0 ? "/api/v1/projects?limit=10" : "/api/v1/policy-shares?year=2025";
-                running.add(callers.submit(() -> until(over, BETWEEN_CALLS, () -> call(path))));
+            for (int i = 0; i < clients; i++) {
+                int client = i;
+                running.add(callers.submit(() -> until(over, pause, () -> call.by(client))));
             }
-            assertThat(over.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-            over.countDown();
-            List<Timed> all = allOf(running);
-            assertThat(all).allSatisfy(call -> assertThat(call.status()).isEqualTo(200));
-            return all;
+            try {
+                meanwhile.run();
+            } finally {
+                over.countDown();
+            }
+            return allOf(running);
         }
     }
 

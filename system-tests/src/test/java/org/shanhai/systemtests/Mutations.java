@@ -56,13 +56,20 @@ final class Mutations {
             "99999999999999999999999999999.99",
             "0.000000000000000000001",
             "1970-01-01T00:00:00Z",
+            "0000-01-01",
+            "9999-12-31",
+            "-292275055-05-16",
+            "+292278994-08-17",
+            "-292275055-05-16T16:47:04Z",
             "+292278994-08-17T07:12:55Z");
+
+    private static final int DEEPEST = 5;
 
     private final JsonNode document;
     private final RandomGenerator random;
     private final Map<String, List<String>> known;
 
-    /** @param known values that lead somewhere, by the name of the path variable */
+    /** @param known values that lead somewhere, by the name of the variable; files to send under {@code file} */
     Mutations(JsonNode document, RandomGenerator random, Map<String, List<String>> known) {
         this.document = document;
         this.random = random;
@@ -97,9 +104,12 @@ final class Mutations {
             JsonNode parameter = at(reference);
             boolean needed = parameter.path("required").asBoolean(false);
             if (parameter.path("in").asString().equals("query") && chance(needed ? 90 : 20)) {
-                parts.add(pair(parameter.path("name").asString(), value(at(parameter.path("schema")))));
+                String name = parameter.path("name").asString();
+                List<String> good = known.getOrDefault(name, List.of());
+                boolean leading = !good.isEmpty() && chance(50);
+                parts.add(pair(name, leading ? one(good) : value(at(parameter.path("schema")))));
                 if (chance(3)) {
-                    parts.add(pair(parameter.path("name").asString(), word()));
+                    parts.add(pair(name, word()));
                 }
             }
         });
@@ -113,22 +123,22 @@ final class Mutations {
         if (chance(25)) {
             return word();
         }
-        if (schema.path("type").asString("").equals("array")) {
+        if (type(schema).equals("array")) {
             String first = value(at(schema.path("items")));
             return chance(30) ? first + "," + value(at(schema.path("items"))) : first;
         }
         if (schema.has("enum")) {
             return one(texts(schema.path("enum")));
         }
-        return switch (schema.path("type").asString("")) {
+        return switch (type(schema)) {
             case "integer" -> Integer.toString(random.nextInt(-2, 3000));
             case "boolean" -> Boolean.toString(random.nextBoolean());
             default -> schema.path("format").asString("").equals("date") ? "2025-06-30" : word();
         };
     }
 
-    /** A body: the example with a few places broken, or no JSON at all. */
-    byte[] body(JsonNode example) {
+    /** A body: the example, or one after the schema with fields that the example leaves out, with a few places broken; or no JSON at all. */
+    byte[] body(JsonNode example, JsonNode schema) {
         if (chance(4)) {
             byte[] garbage = new byte[random.nextInt(200)];
             random.nextBytes(garbage);
@@ -137,7 +147,7 @@ final class Mutations {
         if (chance(3)) {
             return "[".repeat(random.nextInt(1, 3000)).getBytes(StandardCharsets.UTF_8);
         }
-        JsonNode body = example.deepCopy();
+        JsonNode body = chance(75) ? example.deepCopy() : sample(schema, 0);
         int breaks = chance(25) ? 0 : random.nextInt(1, 4);
         for (int i = 0; i < breaks; i++) {
             breakSomewhere(body);
@@ -149,7 +159,72 @@ final class Mutations {
         if (chance(3)) {
             text = text.substring(0, random.nextInt(text.length()));
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        // Half a character cannot be written in UTF-8, but with the escape of JSON it can.
+        return text.replace("\ud800", "\\ud800").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A file of lines with a few places broken. */
+    byte[] file() {
+        List<String> files = known.getOrDefault("file", List.of());
+        String[] cells = (files.isEmpty() || chance(20) ? word() : one(files)).split(",", -1);
+        for (int breaks = random.nextInt(4); breaks > 0; breaks--) {
+            cells[random.nextInt(cells.length)] = word();
+        }
+        return String.join(",", cells).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A value as the schema wants it, by and large. */
+    private JsonNode sample(JsonNode written, int depth) {
+        JsonNode schema = at(written);
+        for (String choice : List.of("oneOf", "anyOf", "allOf")) {
+            if (!schema.path(choice).isEmpty()) {
+                return sample(
+                        schema.path(choice)
+                                .get(random.nextInt(schema.path(choice).size())),
+                        depth);
+            }
+        }
+        if (schema.has("enum")) {
+            return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
+        }
+        return switch (type(schema)) {
+            case "object" -> object(schema, depth);
+            case "array" -> NODES.arrayNode().add(sample(schema.path("items"), depth + 1));
+            case "integer", "number" -> NODES.numberNode(random.nextInt(-2, 3000));
+            case "boolean" -> NODES.booleanNode(random.nextBoolean());
+            default -> NODES.stringNode(text(schema));
+        };
+    }
+
+    private ObjectNode object(JsonNode schema, int depth) {
+        List<String> required = texts(schema.path("required"));
+        ObjectNode object = NODES.objectNode();
+        schema.path("properties").properties().forEach(property -> {
+            if (depth < DEEPEST && (required.contains(property.getKey()) || chance(50))) {
+                object.set(property.getKey(), sample(property.getValue(), depth + 1));
+            }
+        });
+        return object;
+    }
+
+    private String text(JsonNode schema) {
+        return switch (schema.path("format").asString("")) {
+            case "date" -> "2025-06-30";
+            case "date-time" -> "2025-06-30T00:00:00Z";
+            case "uuid" -> uuid();
+            default -> schema.has("pattern") ? one(List.of("10.00", "2025-06", "100.0000000")) : word();
+        };
+    }
+
+    /** The one type besides null. */
+    private static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray()
+                ? texts(type).stream()
+                        .filter(name -> !name.equals("null"))
+                        .findFirst()
+                        .orElse("")
+                : type.asString("");
     }
 
     private void breakSomewhere(JsonNode body) {

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record IssuerProperties(
         String clientSecret, @Nullable String keyFile, boolean rotateKey, Duration tokenLife, String page) {
 
-    static final String DEVELOPMENT_SECRET = "development-only-secret";
+    private static final String DEVELOPMENT_ONLY = "development-only";
     private static final int MAX_SECRET_BYTES = 72;
 
     IssuerProperties {
@@ -34,9 +34,9 @@ record IssuerProperties(
         return Optional.ofNullable(keyFile).filter(file -> !file.isBlank()).map(Path::of);
     }
 
-    /** The default secret stands in the source: with it, whoever reaches the port may act as anybody. */
+    /** Secrets so named stand in the source: with one of them, whoever reaches the port may act as anybody. */
     void refuseDevelopmentSecretBeyondLoopback(@Nullable String address) {
-        if (DEVELOPMENT_SECRET.equals(clientSecret) && !isLoopback(address)) {
+        if (clientSecret.startsWith(DEVELOPMENT_ONLY) && !isLoopback(address)) {
             throw new StartRefused(
                     "The issuer would listen on " + (address == null ? "every address" : address)
                             + " with the development secret",

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.funding.account.AccountQuestion.Moment;
 import org.shanhai.platform.time.BusinessDay;
@@ -15,11 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Answers what the money of a project, a donor or a year is, now and at any earlier moment. */
 @Service
 public class ReadingAccounts {
-
-    /** What a day may be as well, and far inside what the database can hold. */
-    private static final Instant FIRST = Instant.parse("1949-10-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("2199-12-31T23:59:59Z");
 
     private final Accounts accounts;
     private final Clock clock;
@@ -52,11 +46,7 @@ public class ReadingAccounts {
         }
         Violations wrong = new Violations(BusinessDay.today(clock));
         wrong.date("asOf", asOf).sane();
-        wrong.value("knownAt", knownAt)
-                .check(
-                        instant -> !instant.isBefore(FIRST) && !instant.isAfter(LAST),
-                        "out-of-range",
-                        Map.of("earliest", FIRST.toString(), "latest", LAST.toString()));
+        wrong.instant("knownAt", knownAt).sane();
         wrong.throwIfAny();
         Instant known = knownAt == null ? clock.instant() : knownAt;
         return new Moment(asOf == null ? BusinessDay.of(known) : asOf, known);

@@ -26,6 +26,7 @@ import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violation;
+import org.shanhai.platform.web.Violations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers questions from one view of the ledger each. */
@@ -57,15 +58,15 @@ public final class Answers {
         return standing.answer(ask, ledger::current, today);
     }
 
-    /** The day that figures are worked out for: that of the instant by which they were known. */
+    /** The day that figures are worked out for: that of the instant by which they were known, which lies neither ahead nor before any archive. */
     static LocalDate today(Ask ask, Clock clock) {
         Instant now = clock.instant();
+        Violations wrong = new Violations(BusinessDay.of(now));
+        wrong.instant("knownAt", ask.knownAt())
+                .sane()
+                .check(instant -> !instant.isAfter(now), "later-than-now", Map.of("now", now.toString()));
+        wrong.throwIfAny();
         Instant knownAt = ask.knownAt();
-        if (knownAt != null && knownAt.isAfter(now)) {
-            throw Refusal.brokenRule(new Violation(
-                            "knownAt", "later-than-now", knownAt.toString(), Map.of("now", now.toString())))
-                    .asException();
-        }
         return BusinessDay.of(knownAt == null ? now : knownAt);
     }
 

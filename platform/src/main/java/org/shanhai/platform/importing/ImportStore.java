@@ -281,11 +281,7 @@ final class ImportStore {
                         limit :limit
                         """)
                 .param("job", job)
-                .param(
-                        "after",
-                        page.after().isEmpty()
-                                ? 0
-                                : Integer.parseInt(page.after().getFirst()))
+                .param("after", page.afterNumber())
                 .param("outcome", outcome == null ? null : outcome.name())
                 .param("limit", page.limitPlusOne())
                 .query((row, n) -> {

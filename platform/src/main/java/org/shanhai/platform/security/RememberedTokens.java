@@ -25,6 +25,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * Works out the signature of a token once and remembers until the token expires that it was good. Issuer, audience and expiry are looked at each
  * time, and the signature anew once the issuer publishes other keys than those it was checked with: a token ends with its key. Tokens are known by
  * their hashes and are not kept.
+ *
+ * <p>Stands alike in the gateway and in the platform of the services: the gateway depends on nothing of theirs, with their database and Kafka, and
+ * for one class a module would be more than the copy. A test of the gateway holds the two together.
  */
 final class RememberedTokens implements JwtDecoder {
 

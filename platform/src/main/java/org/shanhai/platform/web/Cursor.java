@@ -40,7 +40,8 @@ final class Cursor {
             return Optional.empty();
         }
         List<String> body = parts.subList(2, parts.size());
-        return parts.get(1).equals(checkSum(String.join(String.valueOf(SEPARATOR), body)))
+        // The character 0 is in no position that was told: no text in the database can hold it.
+        return text.indexOf('\0') < 0 && parts.get(1).equals(checkSum(String.join(String.valueOf(SEPARATOR), body)))
                 ? Optional.of(List.copyOf(body))
                 : Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> type of the field itself
  */
 public abstract sealed class Field<T, S extends Field<T, S>>
-        permits TextField, CountField, DecimalField, DateField, ListField, ValueField {
+        permits TextField, CountField, DecimalField, DateField, InstantField, ListField, ValueField {
 
     private final Violations wrong;
     private final String name;

@@ -51,7 +51,11 @@ final class PageRequestArgument implements HandlerMethodArgumentResolver {
             return List.of();
         }
         Optional<List<String>> position = Cursor.read(sent);
-        return position.orElseThrow(() -> bad("cursor", "bad-cursor", sent, Map.of("from", "nextCursor")));
+        return position.orElseThrow(() -> badCursor(sent));
+    }
+
+    static RefusedException badCursor(String sent) {
+        return bad("cursor", "bad-cursor", sent, Map.of("from", "nextCursor"));
     }
 
     private static RefusedException bad(String field, String code, String value, Map<String, Object> rule) {

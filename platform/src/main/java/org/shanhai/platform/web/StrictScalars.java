@@ -45,9 +45,7 @@ final class StrictScalars extends SimpleModule {
 
     StrictScalars() {
         super("shanhai-strict-scalars");
-        addDeserializer(
-                LocalDate.class,
-                new OfText<>(LocalDate.class, "DAY", text -> parse(DAY, text, STRICT_DAY, LocalDate::from)));
+        addDeserializer(LocalDate.class, new OfText<>(LocalDate.class, "DAY", StrictScalars::day));
         addDeserializer(YearMonth.class, new OfText<>(YearMonth.class, "MONTH", StrictScalars::month));
         addDeserializer(Instant.class, new OfText<>(Instant.class, "INSTANT", StrictScalars::instant));
         addDeserializer(BigDecimal.class, new OfText<>(BigDecimal.class, "DECIMAL", StrictScalars::decimal));
@@ -65,19 +63,18 @@ final class StrictScalars extends SimpleModule {
         return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    private static <T> @Nullable T parse(
-            Pattern form, String text, DateTimeFormatter format, java.time.temporal.TemporalQuery<T> query) {
-        if (!form.matcher(text).matches()) {
+    static @Nullable LocalDate day(String text) {
+        if (!DAY.matcher(text).matches()) {
             return null;
         }
         try {
-            return format.parse(text, query);
+            return LocalDate.parse(text, STRICT_DAY);
         } catch (DateTimeParseException noSuchDay) {
             return null;
         }
     }
 
-    private static @Nullable YearMonth month(String text) {
+    static @Nullable YearMonth month(String text) {
         if (!MONTH.matcher(text).matches()) {
             return null;
         }

@@ -25,7 +25,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses a query parameter that the route does not read: a filter with a slip of the pen would otherwise give the figure of everything, and
- * look right. A method that takes the request itself may read any. No value may hold the character 0, which no text in the database can.
+ * look right. A method that takes the request itself may read any. Refuses the character 0 in the values of all: no text in the database can hold
+ * it.
  */
 final class UnknownParameters implements HandlerInterceptor {
 
@@ -39,19 +40,22 @@ final class UnknownParameters implements HandlerInterceptor {
         Optional<Set<String>> read = readByMethod.computeIfAbsent(
                 method.getResolvedFromHandlerMethod() == null ? method : method.getResolvedFromHandlerMethod(),
                 UnknownParameters::readBy);
-        read.ifPresent(known -> refuseOthers(request, known));
+        refuse(request, read);
         return true;
     }
 
-    private static void refuseOthers(HttpServletRequest request, Set<String> known) {
+    private static void refuse(HttpServletRequest request, Optional<Set<String>> read) {
         List<Violation> wrong = new ArrayList<>();
         UriComponentsBuilder.fromUriString("?" + request.getQueryString())
                 .build()
                 .getQueryParams()
                 .forEach((name, values) -> {
-                    if (!known.contains(name)) {
+                    if (read.isPresent() && !read.get().contains(name)) {
                         wrong.add(new Violation(
-                                name, "unknown-parameter", values.getFirst(), Map.of("allowed", List.copyOf(known))));
+                                name,
+                                "unknown-parameter",
+                                values.getFirst(),
+                                Map.of("allowed", List.copyOf(read.get()))));
                     } else if (values.stream().anyMatch(UnknownParameters::holdsZero)) {
                         wrong.add(Violation.of(name, "control-character", values.getFirst()));
                     }

@@ -1,6 +1,7 @@
 package org.shanhai.platform.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,10 @@ public final class Violations {
 
     public DateField date(String field, @Nullable LocalDate value) {
         return new DateField(this, field, value, today);
+    }
+
+    public InstantField instant(String field, @Nullable Instant value) {
+        return new InstantField(this, field, value);
     }
 
     public <T> ListField<T> list(String field, @Nullable List<T> value) {

@@ -306,6 +306,15 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void refusesTheCharacterZeroInAParameter() {
+        Http.Response response = http().get("/api/v1/samples?donor=11%000000&limit=3", office());
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error().get("field").asString()).isEqualTo("donor");
+        assertThat(response.error().get("code").asString()).isEqualTo("control-character");
+    }
+
+    @Test
     void walksAListPageByPage() {
         List<Integer> seen = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();

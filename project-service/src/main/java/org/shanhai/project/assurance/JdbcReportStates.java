@@ -93,9 +93,10 @@ class JdbcReportStates implements ReportStates {
         boolean oldestFirst = filter.order() == ReportFilter.Order.OLDEST_FIRST;
         List<String> restrictions = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
-        if (!page.after().isEmpty()) {
-            restrictions.add("state.id " + (oldestFirst ? ">" : "<") + " cast(:after as uuid)");
-            values.put("after", page.after().getFirst());
+        UUID after = page.afterId();
+        if (after != null) {
+            restrictions.add("state.id " + (oldestFirst ? ">" : "<") + " :after");
+            values.put("after", after);
         }
         if (filter.kind() != null) {
             restrictions.add("state.kind = :kind");
@@ -144,9 +145,7 @@ class JdbcReportStates implements ReportStates {
                         limit :limit
                         """)
                 .param("project", projectId)
-                .param(
-                        "after",
-                        page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst()))
+                .param("after", page.afterNumber())
                 .param("kind", kind == null ? null : kind.name())
                 .param("limit", page.limitPlusOne())
                 .query((row, n) -> state(row))

@@ -54,12 +54,12 @@ class JdbcMonthClosings implements MonthClosings {
 
     @Override
     public List<MonthClosing> list(PageRequest page) {
-        String before = page.after().isEmpty() ? "infinity" : page.after().getFirst() + "-01";
+        YearMonth before = page.place(1, at -> at.month(0));
         return jdbc.sql("""
                         select month, closed_at, sequence, note from month_closing
                         where month < ?::date order by month desc limit ?
                         """)
-                .param(before)
+                .param(before == null ? "infinity" : before.atDay(1).toString())
                 .param(page.limitPlusOne())
                 .query((row, _) -> closing(row))
                 .list();

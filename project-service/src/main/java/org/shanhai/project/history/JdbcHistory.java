@@ -63,14 +63,10 @@ class JdbcHistory implements History {
                         limit ?
                         """)
                 .param(projectId)
-                .param(sequenceBefore(page))
+                .param(page.afterNumber())
                 .param(page.limitPlusOne())
                 .query((row, n) -> new TimelineEntry(entry(row), row.getString("reason")))
                 .list();
-    }
-
-    private static long sequenceBefore(PageRequest page) {
-        return page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst());
     }
 
     private static HistoryEntry entry(ResultSet row) throws SQLException {

@@ -56,7 +56,7 @@ class JdbcMilestones implements Milestones {
                         limit ?
                         """)
                 .param(projectId)
-                .param(page.after().isEmpty() ? 0 : Long.parseLong(page.after().getFirst()))
+                .param(page.afterNumber())
                 .param(page.limitPlusOne())
                 .query((row, n) -> new Row(row.getLong("planned_sequence"), milestone(row)))
                 .list();

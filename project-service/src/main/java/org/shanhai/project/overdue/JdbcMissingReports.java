@@ -43,13 +43,16 @@ class JdbcMissingReports implements MissingReports {
 
     private final JdbcClient jdbc;
 
+    /** Where the list goes on. */
+    private record Place(LocalDate dueOn, UUID project, LocalDate from) {}
+
     JdbcMissingReports(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public List<OverdueReport> list(@Nullable String donor, LocalDate today, PageRequest page) {
-        boolean first = page.after().isEmpty();
+        Place after = page.place(3, at -> new Place(at.day(0), at.id(1), at.day(2)));
         return jdbc.sql(DUE_PERIODS + """
                         select due.*, project.code, project.title_en, project.title_zh
                         from due join project on project.id = due.id
@@ -63,10 +66,10 @@ class JdbcMissingReports implements MissingReports {
                         """)
                 .param("today", today)
                 .param("donor", donor)
-                .param("first", first)
-                .param("after_due", first ? null : page.after().get(0))
-                .param("after_id", first ? null : page.after().get(1))
-                .param("after_from", first ? null : page.after().get(2))
+                .param("first", after == null)
+                .param("after_due", after == null ? null : after.dueOn())
+                .param("after_id", after == null ? null : after.project())
+                .param("after_from", after == null ? null : after.from())
                 .param("limit", page.limitPlusOne())
                 .query((row, n) -> new OverdueReport(
                         row.getObject("id", UUID.class),

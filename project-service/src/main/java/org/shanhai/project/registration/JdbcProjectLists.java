@@ -99,10 +99,11 @@ class JdbcProjectLists implements ProjectLists {
     }
 
     private static String behind(PageRequest page, Map<String, @Nullable Object> values) {
-        if (page.after().isEmpty()) {
+        UUID after = page.afterId();
+        if (after == null) {
             return "true";
         }
-        values.put("after", UUID.fromString(page.after().getFirst()));
+        values.put("after", after);
         return "id > :after";
     }
 

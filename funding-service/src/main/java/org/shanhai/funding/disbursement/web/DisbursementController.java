@@ -20,7 +20,6 @@ import org.shanhai.platform.security.Caller;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
 import org.shanhai.platform.web.Refusal;
-import org.shanhai.platform.web.Violation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -107,21 +106,9 @@ class DisbursementController {
         DisbursementFilter filter =
                 new DisbursementFilter(project, commitment, donor, state, Boolean.TRUE.equals(bookedOnHold));
         return Page.of(
-                        disbursements.list(filter, after(page), page.limitPlusOne()),
+                        disbursements.list(filter, Optional.ofNullable(page.afterId()), page.limitPlusOne()),
                         page,
                         row -> List.of(row.disbursement().id().toString()))
                 .map(row -> DisbursementView.listed(row.disbursement(), row.bookedOnHold()));
-    }
-
-    private static Optional<UUID> after(PageRequest page) {
-        if (page.after().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(page.after().getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest(List.of(Violation.of("cursor", "bad-cursor", String.join(",", page.after()))))
-                    .asException();
-        }
     }
 }

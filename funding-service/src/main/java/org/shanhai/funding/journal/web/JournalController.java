@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,10 +16,10 @@ import org.shanhai.funding.journal.Movement;
 import org.shanhai.funding.money.Cny;
 import org.shanhai.funding.money.FundType;
 import org.shanhai.funding.money.UseLevel;
+import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
-import org.shanhai.platform.web.Refusal;
-import org.shanhai.platform.web.Violation;
+import org.shanhai.platform.web.Violations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,9 +30,11 @@ class JournalController {
     private static final int EXPORT_PAGE_ROWS = 1_000;
 
     private final Journal journal;
+    private final Clock clock;
 
-    JournalController(Journal journal) {
+    JournalController(Journal journal, Clock clock) {
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** The movements in the order they were recorded; {@code from} and {@code to} are value dates, inclusive. */
@@ -45,10 +48,10 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             PageRequest page) {
-        long after = page.after().isEmpty() ? 0 : number(page.after());
+        refuseDaysBeyondAnyArchive(from, to);
         JournalFilter filter = new JournalFilter(project, commitment, donor, year, kind, from, to);
         return Page.of(
-                        journal.list(filter, after, page.limitPlusOne()),
+                        journal.list(filter, page.afterNumber(), page.limitPlusOne()),
                         page,
                         row -> List.of(Long.toString(row.number())))
                 .map(Item::of);
@@ -67,6 +70,7 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate to,
             HttpServletResponse response)
             throws IOException {
+        refuseDaysBeyondAnyArchive(from, to);
         JournalFilter filter = new JournalFilter(project, commitment, donor, year, kind, from, to);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"journal." + format + "\"");
@@ -84,14 +88,11 @@ class JournalController {
         }
     }
 
-    /** The cursor of another list is well formed, but no place in this one. */
-    private static long number(List<String> position) {
-        try {
-            return Long.parseLong(position.getFirst());
-        } catch (NumberFormatException e) {
-            throw Refusal.badRequest(List.of(Violation.of("cursor", "bad-cursor", String.join(",", position))))
-                    .asException();
-        }
+    private void refuseDaysBeyondAnyArchive(@Nullable LocalDate from, @Nullable LocalDate to) {
+        Violations wrong = new Violations(BusinessDay.today(clock));
+        wrong.date("from", from).sane();
+        wrong.date("to", to).sane();
+        wrong.throwIfAny();
     }
 
     /**

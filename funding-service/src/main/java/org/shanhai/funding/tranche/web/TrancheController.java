@@ -1,7 +1,6 @@
 package org.shanhai.funding.tranche.web;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +12,6 @@ import org.shanhai.funding.tranche.Tranches;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Page;
 import org.shanhai.platform.web.PageRequest;
-import org.shanhai.platform.web.Refusal;
-import org.shanhai.platform.web.Violation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,8 +37,9 @@ class TrancheController {
             @RequestParam(required = false) DueTranche.@Nullable State state,
             PageRequest page) {
         TrancheFilter filter = new TrancheFilter(project, commitment, donor, fundingYear, state);
+        Tranches.Place after = page.place(3, at -> new Tranches.Place(at.day(0), at.id(1), at.smallNumber(2)));
         return Page.of(
-                        tranches.list(filter, BusinessDay.today(clock), after(page), page.limitPlusOne()),
+                        tranches.list(filter, BusinessDay.today(clock), after, page.limitPlusOne()),
                         page,
                         TrancheController::place)
                 .map(Item::of);
@@ -53,20 +51,6 @@ class TrancheController {
                 (fallsDue == null ? Tranches.Place.NO_DAY : fallsDue).toString(),
                 tranche.commitmentId().toString(),
                 Integer.toString(tranche.number()));
-    }
-
-    private static Tranches.@Nullable Place after(PageRequest page) {
-        List<String> after = page.after();
-        if (after.isEmpty()) {
-            return null;
-        }
-        try {
-            return new Tranches.Place(
-                    LocalDate.parse(after.get(0)), UUID.fromString(after.get(1)), Integer.parseInt(after.get(2)));
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw Refusal.badRequest(List.of(Violation.of("cursor", "bad-cursor", String.join(",", after))))
-                    .asException();
-        }
     }
 
     /** A tranche as it is answered. */
