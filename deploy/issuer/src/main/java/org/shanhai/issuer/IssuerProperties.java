@@ -35,8 +35,12 @@ record IssuerProperties(
     }
 
     /** Secrets so named stand in the source: with one of them, whoever reaches the port may act as anybody. */
+    boolean hasDevelopmentSecret() {
+        return clientSecret.startsWith(DEVELOPMENT_ONLY);
+    }
+
     void refuseDevelopmentSecretBeyondLoopback(@Nullable String address) {
-        if (clientSecret.startsWith(DEVELOPMENT_ONLY) && !isLoopback(address)) {
+        if (hasDevelopmentSecret() && !isLoopback(address)) {
             throw new StartRefused(
                     "The issuer would listen on " + (address == null ? "every address" : address)
                             + " with the development secret",

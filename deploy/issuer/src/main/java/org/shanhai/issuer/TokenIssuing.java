@@ -110,7 +110,7 @@ class TokenIssuing {
     RegisteredClientRepository clients(IssuerProperties properties, ServerProperties server, PasswordEncoder encoder) {
         properties.refuseDevelopmentSecretBeyondLoopback(
                 server.getAddress() == null ? null : server.getAddress().getHostAddress());
-        if (IssuerProperties.DEVELOPMENT_SECRET.equals(properties.clientSecret())) {
+        if (properties.hasDevelopmentSecret()) {
             log.warn("DEVELOPMENT SECRET in use: whoever reaches this port may act as anybody");
         }
         TokenSettings tokens = TokenSettings.builder()
