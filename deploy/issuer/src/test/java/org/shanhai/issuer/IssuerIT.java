@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class IssuerIT {
 
-    private static final String SECRET = IssuerProperties.DEVELOPMENT_SECRET;
+    private static final String SECRET = "development-only-secret";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<ConfigurableApplicationContext> started = new ArrayList<>();
