@@ -92,17 +92,18 @@ function form(query, subject, changed) {
 function columns(items) {
   const found = new Map();
   for (const item of items) {
-    for (const [indicator, figure] of Object.entries(item.figures)) {
+    for (const indicator in item.figures) {
+      const figure = item.figures[indicator];
+      if (!found.has(indicator)) found.set(indicator, {unit: figure.unit, assurances: new Set()});
+      const {assurances} = found.get(indicator);
       for (const assurance of ASSURANCES) {
-        if (figure[assurance] && !found.has(`${indicator}|${assurance}`)
-          && (figure[assurance].value !== null || figure[assurance].withoutValue > 0)) {
-          found.set(`${indicator}|${assurance}`, {indicator, assurance, unit: figure.unit});
-        }
+        const value = figure[assurance];
+        if (value && !assurances.has(assurance) && (value.value !== null || value.withoutValue > 0)) assurances.add(assurance);
       }
     }
   }
-  return [...found.values()].map(each => ({...each,
-    title: `${names.indicator(each.indicator)} (${names.unit(each.unit)}), ${code('assurance', each.assurance)}`}));
+  return [...found].flatMap(([indicator, {unit, assurances}]) => ASSURANCES.filter(each => assurances.has(each)).map(assurance => ({
+    indicator, assurance, unit, title: `${names.indicator(indicator)} (${names.unit(unit)}), ${code('assurance', assurance)}`})));
 }
 
 function cell(item, column, query) {
@@ -113,9 +114,8 @@ function cell(item, column, query) {
     remarks(figure).map(each => h('span', {class: 'remark'}, each))];
 }
 
-function shownTable(answer, query, projects) {
+function shownTable(answer, figures, query, projects) {
   const groups = groupsOf(query);
-  const figures = columns(answer.items);
   if (figures.length === 0) return empty(t('explore.nothing'));
   const place = h('div', {});
   const name = (item, each) => (each === 'project'
@@ -138,9 +138,9 @@ function shownTable(answer, query, projects) {
   return place;
 }
 
-function shownChart(answer, query, projects, changed) {
+function shownChart(answer, all, query, projects, changed) {
   const groups = groupsOf(query);
-  const figures = columns(answer.items).filter(each => each.unit !== 'INSTANT');
+  const figures = all.filter(each => each.unit !== 'INSTANT');
   if (groups.length !== 1 || figures.length === 0) return groups.length > 1 ? empty(t('explore.oneGroup')) : null;
   const key = each => `${each.indicator}|${each.assurance}`;
   const column = figures.find(each => key(each) === query.show) ?? figures[0];
@@ -184,6 +184,16 @@ async function titles(known, stopped) {
   } while (cursor !== null && known.size < 10_000);
 }
 
+/** Of ten thousand projects only those figures are asked for that any of them has: the answer would be several times as long. */
+async function narrowed(subject, query, stopped) {
+  if (query.indicator || !groupsOf(query).includes('project')) return {};
+  const total = await get(`/impact/${subject}`, filtersOf(query), {signal: stopped.signal});
+  return {indicator: [...new Set(columns(total.items).map(each => each.indicator))].join(',')};
+}
+
+/** Ten thousand projects are much to go through: what the visitor does meanwhile comes in between. */
+const breath = () => new Promise(done => { setTimeout(done); });
+
 const invented = answer => answer.items.some(item => Object.values(item.figures).some(figure =>
   ASSURANCES.some(assurance => figure[assurance]?.illustrative)));
 
@@ -203,16 +213,22 @@ export async function show(place, route, page) {
   const stopped = new AbortController();
   (async () => {
     try {
-      const answer = await get(`/impact/${subject}`, {...filtersOf(query), groupBy: query.groupBy}, {signal: stopped.signal});
+      const answer = await get(`/impact/${subject}`, {...filtersOf(query), groupBy: query.groupBy, ...await narrowed(subject, query, stopped)},
+        {signal: stopped.signal});
+      await breath();
+      const figures = columns(answer.items);
+      await breath();
+      const sample = invented(answer);
+      await breath();
       if (!page.current()) return;
       const projects = new Map();
       const draw = () => replace(result,
         h('p', {class: 'asof'}, answer.asOf.knownAt
           ? t('explore.asKnown', {time: instant(answer.asOf.knownAt)}) : t('programme.asOf', {time: instant(answer.asOf.recordedAt)})),
         answer.summable === false ? h('p', {class: 'notice'}, t('explore.notSummable')) : null,
-        invented(answer) ? h('p', {class: 'notice'}, t('sample')) : null,
-        shownChart(answer, query, projects, changed),
-        shownTable(answer, query, projects),
+        sample ? h('p', {class: 'notice'}, t('sample')) : null,
+        shownChart(answer, figures, query, projects, changed),
+        shownTable(answer, figures, query, projects),
         h('p', {class: 'actions noprint'}, ['csv', 'xlsx'].map(format =>
           h('button', {type: 'button', onclick: () => download(query, subject, format, told)}, t(`export.${format}`)))));
       draw();
