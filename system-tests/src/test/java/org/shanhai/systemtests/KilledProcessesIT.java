@@ -280,15 +280,8 @@ class KilledProcessesIT {
     }
 
     private void kill(String name) throws Exception {
-        for (JsonNode server : JSON.readTree(stack.run("status", "--json")).get("servers")) {
-            if (server.get("name").asString().equals(name)) {
-                ProcessHandle process =
-                        ProcessHandle.of(server.get("pid").asLong()).orElseThrow();
-                assertThat(process.destroyForcibly()).isTrue();
-                process.onExit().get(30, TimeUnit.SECONDS);
-                return;
-            }
-        }
-        throw new AssertionError(name + " is not running");
+        ProcessHandle process = ProcessHandle.of(stack.pid(name)).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().get(30, TimeUnit.SECONDS);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.local.Addresses;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A whole Shanhai that the tests talk to as its users do. By default it is started once for the test run by the real command, in a throw-away
@@ -195,6 +197,17 @@ final class RunningStack {
     }
 
     /** Management address of gateway (0), project- (1), funding- (2) or impact-service (3). */
+    /** The process of a service, such as {@code gateway}. */
+    long pid(String service) {
+        for (JsonNode server :
+                JsonMapper.shared().readTree(run("status", "--json")).get("servers")) {
+            if (server.get("name").asString().equals(service)) {
+                return server.get("pid").asLong();
+            }
+        }
+        throw new AssertionError(service + " is not running");
+    }
+
     URI management(int service) {
         return URI.create("http://127.0.0.1:" + (portBase + 10 + service));
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
-class TestStackIT {
+class StackIT {
     private final TestStack stack = TestStack.shared();
 
     @Test
