@@ -98,7 +98,15 @@ final class Client {
     }
 
     String text(URI address) {
-        return exchange(HttpRequest.newBuilder(address).GET().build()).body();
+        return text(address, "*/*");
+    }
+
+    String text(URI address, String mediaType) {
+        return exchange(HttpRequest.newBuilder(address)
+                        .header("Accept", mediaType)
+                        .GET()
+                        .build())
+                .body();
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {

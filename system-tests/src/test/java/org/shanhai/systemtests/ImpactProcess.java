@@ -172,14 +172,28 @@ final class ImpactProcess implements AutoCloseable {
         }
     }
 
-    /** The end of what it wrote. */
-    private String end() {
+    /** A question with a token that is none. */
+    void refused(String path, String traceparent) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                .header("Authorization", "Bearer no-token")
+                .header("traceparent", traceparent)
+                .GET()
+                .build());
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    /** What it wrote so far. */
+    List<String> lines() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+            return Files.readAllLines(log);
         } catch (IOException e) {
-            return e.toString();
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private String end() {
+        List<String> lines = lines();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
     }
 
     /** As {@code kill -9}. */

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.shanhai.contracts.Topic;
 import org.shanhai.local.Addresses;
 import org.shanhai.teststack.TestStack;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -88,12 +89,38 @@ class ReplayIT {
 
     @Test
     void anEmptyServiceOnTheSameTopicsGivesTheSameAnswers() {
-        try (ImpactProcess replica =
-                ImpactProcess.start(stack.issuer(), elsewhere.newDatabase("replica"), stack.kafka(), ports, C1)) {
+        try (ImpactProcess replica = ImpactProcess.start(
+                stack.issuer(),
+                elsewhere.newDatabase("replica"),
+                stack.kafka(),
+                ports,
+                Map.of("SHANHAI_INTAKE_GROUP", UUID.randomUUID().toString(), "SHANHAI_LOG_FORMAT", "ecs"),
+                C1)) {
             replica.awaitReady();
 
             assertSameAnswers(replica);
+            assertLinesAreForMachines(replica);
         }
+    }
+
+    /** As in the images. */
+    private static void assertLinesAreForMachines(ImpactProcess replica) {
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        replica.refused("/impact/overview", "00-" + traceId + "-00f067aa0ba902b7-01");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(replica.lines())
+                        .anySatisfy(line ->
+                                assertThat(line).contains("token refused").contains(traceId)));
+        // What the JVM itself has to say, it says in its own way.
+        assertThat(replica.lines())
+                .filteredOn(line -> line.contains("org.shanhai"))
+                .allSatisfy(line -> {
+                    JsonNode entry = JsonMapper.shared().readTree(line);
+                    assertThat(entry.path("@timestamp").asString("")).isNotEmpty();
+                    assertThat(entry.at("/log/level").asString("")).isNotEmpty();
+                    assertThat(entry.at("/service/name").asString("")).isEqualTo("impact-service");
+                    assertThat(entry.path("message").asString("")).isNotEmpty();
+                });
     }
 
     @Test

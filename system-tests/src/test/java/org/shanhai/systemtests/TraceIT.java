@@ -56,6 +56,20 @@ class TraceIT {
         });
     }
 
+    /** Each bucket keeps a point for some seconds, so the first report may come too early. */
+    @Test
+    void pointsOfTheFreshnessHistogramNameTheTrace() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            report();
+            String metrics = client.text(
+                    stack.management(3).resolve("/actuator/prometheus"), "application/openmetrics-text; version=1.0.0");
+            assertThat(metrics.lines())
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("shanhai_intake_freshness_seconds_bucket")
+                            .contains(traceId));
+        });
+    }
+
     @Test
     void linesOfTheLogAreReadableAndNameTheTrace() {
         int status = client.send(HttpRequest.newBuilder(stack.projectService().resolve("/projects"))
