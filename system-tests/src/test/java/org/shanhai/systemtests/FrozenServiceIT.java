@@ -17,11 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * impact-service is frozen (SIGSTOP) under load: its connections stay open and nothing answers. Its callers are told 503 in the stated time, calls to
@@ -75,14 +72,14 @@ class FrozenServiceIT {
     }
 
     private List<Timed> callTheOthersWhileOneIsFrozen() throws Exception {
-        long pid = pidOf("impact-service");
+        long pid = stack.pid("impact-service");
         signal(pid, "STOP");
         try {
             // What was under way when the signal came may still be answered.
             await().atMost(Duration.ofSeconds(60)).until(() -> callTheFrozen().status() == 503);
-            var others = new AtomicReference<List<Timed>>(List.of());
+            List<Timed> others = new ArrayList<>();
             List<Timed> own = callersUntil(
-                    () -> others.set(callTheOthers()),
+                    () -> others.addAll(callTheOthers()),
                     CLIENTS_OF_THE_FROZEN,
                     Duration.ofSeconds(1),
                     _ -> this.callTheFrozen());
@@ -90,7 +87,7 @@ class FrozenServiceIT {
             System.out.printf("its own %d calls were told after %.0f ms at most%n", own.size(), longest);
             assertThat(own).allSatisfy(call -> assertThat(call.status()).isEqualTo(503));
             assertThat(longest).isLessThanOrEqualTo(STATED.toMillis());
-            return others.get();
+            return others;
         } finally {
             signal(pid, "CONT");
         }
@@ -169,16 +166,6 @@ class FrozenServiceIT {
     private static double p99(List<Timed> calls) {
         double[] sorted = calls.stream().mapToDouble(Timed::millis).sorted().toArray();
         return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.99) - 1)];
-    }
-
-    private long pidOf(String service) {
-        for (JsonNode server :
-                JsonMapper.shared().readTree(stack.run("status", "--json")).get("servers")) {
-            if (server.get("name").asString().equals(service)) {
-                return server.get("pid").asLong();
-            }
-        }
-        throw new AssertionError(service + " is not running");
     }
 
     private static void signal(long pid, String name) throws IOException, InterruptedException {
