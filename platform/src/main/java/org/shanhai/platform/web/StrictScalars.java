@@ -20,6 +20,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.module.SimpleModule;
@@ -49,6 +50,7 @@ final class StrictScalars extends SimpleModule {
         addDeserializer(YearMonth.class, new OfText<>(YearMonth.class, "MONTH", StrictScalars::month));
         addDeserializer(Instant.class, new OfText<>(Instant.class, "INSTANT", StrictScalars::instant));
         addDeserializer(BigDecimal.class, new OfText<>(BigDecimal.class, "DECIMAL", StrictScalars::decimal));
+        addDeserializer(String.class, new ReadsText());
         addDeserializer(Quantity.class, new ReadsQuantity());
         addSerializer(Quantity.class, new WritesQuantity());
         addSerializer(Instant.class, new AsText<>(Instant.class, StrictScalars::shown));
@@ -117,6 +119,19 @@ final class StrictScalars extends SimpleModule {
                 throw InvalidFormatException.from(parser, expected, text, handledType());
             }
             return value;
+        }
+    }
+
+    /** The database takes no character 0; whoever looks something up by a text must not find that out first. */
+    private static final class ReadsText extends StringDeserializer {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            String text = super.deserialize(parser, context);
+            if (text.indexOf('\0') >= 0) {
+                throw InvalidFormatException.from(parser, "TEXT", text, String.class);
+            }
+            return text;
         }
     }
 

@@ -19,6 +19,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,9 @@ final class UnreadableBody {
         return switch (exception) {
             case UnrecognizedPropertyException unknown ->
                 new Violation(path(unknown), "unknown-field", sent(unknown, body), Map.of("allowed", allowed(unknown)));
+            case InvalidFormatException text
+            when text.getValue() instanceof String told && told.indexOf('\0') >= 0 ->
+                Violation.of(path(text), "control-character", told);
             case MismatchedInputException mismatch -> mismatch(mismatch, body);
             case InputCoercionException coercion ->
                 new Violation(

@@ -315,6 +315,16 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void refusesTheCharacterZeroInABody() {
+        Http.Response response =
+                http().post("/api/v1/samples", "{\"donors\": [{\"donorCode\": \"11\\u00000000\"}]}", office());
+
+        assertThat(response.status()).as(response.text()).isEqualTo(400);
+        assertThat(response.error().get("field").asString()).isEqualTo("donors[0].donorCode");
+        assertThat(response.error().get("code").asString()).isEqualTo("control-character");
+    }
+
+    @Test
     void walksAListPageByPage() {
         List<Integer> seen = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
