@@ -18,6 +18,8 @@ const VIEWS = {
 };
 const IN_MENU = ['programme', 'explore', 'missing'];
 const THEME = 'shanhai.theme';
+/** A4 without the margins of app.css, in millimetres. */
+const SHEET = {width: 190, height: 277};
 
 const top = document.getElementById('top');
 const main = document.getElementById('main');
@@ -47,14 +49,29 @@ function theme(wanted) {
 
 /** Paper is light, and nobody can unfold anything on it. */
 function printing() {
-  const before = document.documentElement.dataset.theme ?? null;
+  const root = document.documentElement;
+  const before = root.dataset.theme ?? null;
   const closed = [...document.querySelectorAll('.rows details:not([open])')];
   theme('light');
   closed.forEach(each => { each.open = true; });
+  root.classList.add('paper');
+  if (document.querySelector('.view.programme')) document.body.style.zoom = onOneSheet();
   addEventListener('afterprint', () => {
+    document.body.style.zoom = '';
+    root.classList.remove('paper');
     closed.forEach(each => { each.open = false; });
     theme(before);
   }, {once: true});
+}
+
+/** How much smaller the programme has to be to stand on one A4 sheet, whatever was reported. */
+function onOneSheet() {
+  const {style} = document.body;
+  style.width = `${SHEET.width}mm`;
+  const sheet = (SHEET.height / SHEET.width) * document.body.offsetWidth;
+  const needed = document.body.scrollHeight;
+  style.width = '';
+  return Math.min(1, (sheet * 0.97) / needed);
 }
 
 function switchTheme() {
