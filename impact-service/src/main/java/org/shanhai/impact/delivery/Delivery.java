@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
@@ -159,6 +160,11 @@ public final class Delivery implements Question {
                     MilestoneStep.ACHIEVED,
                     (milestone, span) -> milestone.isOnTime(sheet.spans().last(span)));
         }
+    }
+
+    @Override
+    public boolean contributesAlike(Changed changed) {
+        return !changed.reporting() && !changed.any(series -> series instanceof Series.Milestone);
     }
 
     @FunctionalInterface

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.Distribution;
 import org.shanhai.impact.figure.FigureWriter;
@@ -272,6 +273,12 @@ public final class Employment implements Question {
             }
         }
         contributeTargets(project, heads[JobKind.DIRECT.ordinal()], sheet);
+    }
+
+    @Override
+    public boolean contributesAlike(Changed changed) {
+        return !changed.any(series ->
+                series instanceof Series.Jobs || series instanceof Series.Pay || series instanceof Series.Target);
     }
 
     private static void observePay(SeriesCells cells, Sheet sheet) {

@@ -7,5 +7,11 @@ public interface Question {
 
     void contribute(ProjectLedger project, Sheet sheet);
 
+    /**
+     * Whether two states of a project contribute the same, whatever the sheet: so that of a project in which one series has changed only
+     * the questions that read it are worked out anew.
+     */
+    boolean contributesAlike(Changed changed);
+
     void show(Figures figures, Filter filter, FigureWriter to);
 }

@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * A mirror of projects and cells in memory, brought up to date from the database whenever somebody asks: questions are then answered without
- * reading a million rows, and every instance answers with the same figures.
+ * reading a million rows, and every instance answers with the same figures. The cells are read once; from then on only the facts of events that
+ * are new are, and added to them.
  *
  * <p>Every row carries the transaction that wrote it. A reader remembers the oldest transaction that was still open when it read, and reads
  * next time what that one or any later one wrote. So nothing is missed however transactions overlap; some rows are read twice, which does no
@@ -89,6 +90,7 @@ final class MirroredLedger implements LiveLedger {
 
     /** What is known of a project; its parts may arrive in any order. */
     private static final class Entry {
+        private final UUID id;
         private @Nullable Project project;
         private @Nullable Instant reportedAt;
         private final Map<Stream, Long> sequences = new EnumMap<>(Stream.class);
@@ -96,6 +98,14 @@ final class MirroredLedger implements LiveLedger {
         private @Nullable ProjectLedger ledger;
         /** Among all projects; negative before it is known what it is. */
         private int place = -1;
+
+        Entry(UUID id) {
+            this.id = id;
+        }
+
+        SeriesCells cellsOf(ProjectLedger.Column column, Series series, List<SeriesCells.Row> rows) {
+            return new SeriesCells(id, series, column.item(), rows);
+        }
 
         @Nullable
         ProjectLedger ledger() {
@@ -123,7 +133,6 @@ final class MirroredLedger implements LiveLedger {
                     read = refreshed();
                 }
                 latest = read.orElseThrow(() -> new IllegalStateException("the tables were exchanged twice at once"));
-                view = latest;
             }
             return latest;
         } finally {
@@ -157,10 +166,7 @@ final class MirroredLedger implements LiveLedger {
         return Objects.requireNonNull(snapshot.execute(_ -> {
             refreshStarted = System.nanoTime();
             Optional<LedgerView> latest = refresh();
-            latest.ifPresent(read -> {
-                view = read;
-                refreshing.unlock();
-            });
+            latest.ifPresent(_ -> refreshing.unlock());
             return latest.map(work);
         }));
     }
@@ -180,6 +186,11 @@ final class MirroredLedger implements LiveLedger {
         if (known != null && now.isQuiet() && now.equals(readAt)) {
             return Optional.of(known);
         }
+        boolean first = oldestOpen.equals(BEFORE_ALL);
+        if (first) {
+            // Perhaps an earlier try was cut off.
+            forgetEverything();
+        }
         // Locks the first of the tables for reading; from here on none is exchanged.
         StreamPositions.Positions read = positions.current();
         long tablesNow = jdbc.sql("select 'cell'::regclass::oid::bigint")
@@ -190,20 +201,56 @@ final class MirroredLedger implements LiveLedger {
         }
         tables = tablesNow;
         Set<UUID> lacking = incomplete.projects();
-        boolean first = oldestOpen.equals(BEFORE_ALL);
-        Set<UUID> touched = readTouched();
-        if (!touched.isEmpty()) {
-            readProjects(first ? null : touched);
-            readCells(first ? null : touched);
+        List<Touched> touched = readTouched();
+        if (first) {
+            takeIn(touched, readProjects(null));
+            readCells();
+        } else if (!touched.isEmpty()) {
+            // All is read before any of it counts: cut off in between, nothing has happened.
+            List<Project> registered = readProjects(touched);
+            Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> added = readFacts(touched);
+            takeIn(touched, registered);
+            add(added);
         }
         oldestOpen = now.oldestOpen();
         readAt = now;
-        LedgerView before = view;
-        return Optional.of(new LedgerView(
-                touched.isEmpty() && before != null ? before.projects() : ledgers(),
+        LedgerView latest = new LedgerView(
+                changed.isEmpty() && known != null ? known.projects() : ledgers(),
                 read.nextOffsets(),
                 read.recordedAt(),
-                lacking));
+                lacking);
+        view = latest;
+        return Optional.of(latest);
+    }
+
+    private void takeIn(List<Touched> touched, List<Project> registered) {
+        for (Touched each : touched) {
+            Entry entry = changed(each.project());
+            entry.sequences.put(each.stream(), each.sequence());
+            if (each.reportedAt() != null) {
+                entry.reportedAt = each.reportedAt();
+            }
+        }
+        for (Project project : registered) {
+            changed(project.id()).project = project;
+            UUID whole = project.partOf();
+            if (whole == null) {
+                wholeOf.remove(project.id());
+            } else {
+                wholeOf.put(project.id(), whole);
+            }
+        }
+    }
+
+    private void add(Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> added) {
+        added.forEach((project, columns) -> {
+            Entry entry = changed(project);
+            columns.forEach((column, rows) -> entry.cells.compute(column, (_, before) -> {
+                SeriesCells now = (before == null ? entry.cellsOf(column, series(column.series()), List.of()) : before)
+                        .plus(rows);
+                return now.isEmpty() ? null : now;
+            }));
+        });
     }
 
     /** Looks at what has changed only: a few of many projects, many times a second. */
@@ -255,52 +302,60 @@ final class MirroredLedger implements LiveLedger {
     }
 
     private Entry changed(UUID project) {
-        Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
+        Entry entry = entries.computeIfAbsent(project, Entry::new);
         entry.ledger = null;
         changed.add(entry);
         return entry;
     }
 
-    private Set<UUID> readTouched() {
-        Set<UUID> touched = new HashSet<>();
-        jdbc.sql("select project, reported_at, stream, sequence from touched where changed >= :since::xid8")
+    /**
+     * That more has been heard of a project.
+     *
+     * @param known the last event of the stream that has been taken in here
+     * @param sequence the last event of the stream
+     */
+    private record Touched(
+            UUID project,
+            Stream stream,
+            long known,
+            long sequence,
+            @Nullable Instant reportedAt) {}
+
+    private List<Touched> readTouched() {
+        List<Touched> touched = new ArrayList<>();
+        jdbc.sql("select project, stream, sequence, reported_at from touched where changed >= :since::xid8")
                 .param("since", oldestOpen)
                 .withFetchSize(ROWS_AT_A_TIME)
                 .query(row -> {
                     UUID project = row.getObject(1, UUID.class);
-                    OffsetDateTime reported = row.getObject(2, OffsetDateTime.class);
-                    Entry entry = changed(project);
-                    if (reported != null) {
-                        entry.reportedAt = reported.toInstant();
+                    Stream stream = STREAMS[row.getInt(2)];
+                    long sequence = row.getLong(3);
+                    OffsetDateTime reportedAt = row.getObject(4, OffsetDateTime.class);
+                    Entry entry = entries.get(project);
+                    long known = entry == null ? 0 : entry.sequences.getOrDefault(stream, 0L);
+                    if (sequence > known) {
+                        touched.add(new Touched(
+                                project, stream, known, sequence, reportedAt == null ? null : reportedAt.toInstant()));
                     }
-                    entry.sequences.put(STREAMS[row.getInt(3)], row.getLong(4));
-                    touched.add(project);
                 });
         return touched;
     }
 
-    /** @param projects null for all */
-    private void readProjects(@Nullable Set<UUID> projects) {
+    /** @param touched null for all */
+    private List<Project> readProjects(@Nullable List<Touched> touched) {
         JdbcClient.StatementSpec select = jdbc.sql("""
                 select id, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status,
                        part_of, illustrative
                 from project where changed >= :since::xid8 %s
-                """.formatted(projects == null ? "" : "and id = any (:projects)"))
+                """.formatted(touched == null ? "" : "and id = any (:projects)"))
                 .param("since", oldestOpen)
                 .withFetchSize(ROWS_AT_A_TIME);
-        if (projects != null) {
-            select = select.param("projects", projects.toArray(UUID[]::new));
+        if (touched != null) {
+            select = select.param(
+                    "projects",
+                    touched.stream().map(Touched::project).distinct().toArray(UUID[]::new));
         }
-        select.query(row -> {
-            Project project = JdbcLedger.project(row);
-            changed(project.id()).project = project;
-            UUID whole = project.partOf();
-            if (whole == null) {
-                wholeOf.remove(project.id());
-            } else {
-                wholeOf.put(project.id(), whole);
-            }
-        });
+        return select.query((row, _) -> JdbcLedger.project(row)).list();
     }
 
     /** There are hundreds, and new ones are rare: they are read once a cell is met that is of one. */
@@ -318,36 +373,67 @@ final class MirroredLedger implements LiveLedger {
         });
     }
 
-    /** @param projects null for all */
-    private void readCells(@Nullable Set<UUID> projects) {
-        JdbcClient.StatementSpec select = jdbc.sql(
-                        """
+    private void readCells() {
+        CellsRead read = new CellsRead();
+        jdbc.sql("""
                 select project, series, item,
                        case when day = 'infinity' then 2147483647 else day - date '1970-01-01' end,
                        sequence, shape, granularity, total, reports, without_value
                 from cell
-                where changed >= :since::xid8 %s
                 order by project, series, item, day, sequence, shape, granularity
-                """.formatted(projects == null ? "" : "and project = any (:projects)"))
-                .param("since", oldestOpen)
-                .withFetchSize(ROWS_AT_A_TIME);
-        if (projects != null) {
-            select = select.param("projects", projects.toArray(UUID[]::new));
-        }
-        ChangedCells read = new ChangedCells();
-        select.query(read::read);
+                """).withFetchSize(ROWS_AT_A_TIME).query(read::read);
         read.takeOver();
     }
 
+    /** What the events that are new have added to the cells: no more is read than has happened. */
+    private Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> readFacts(List<Touched> touched) {
+        Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> added = new HashMap<>();
+        jdbc.sql("""
+                select f.project, f.series, f.item,
+                       case when f.counts_on = 'infinity' then 2147483647 else f.counts_on - date '1970-01-01' end,
+                       f.report_sequence, %s, f.granularity, f.value, f.weight
+                from unnest(:projects, :streams, :known) as t (project, stream, known)
+                join fact f on f.project = t.project and f.stream = t.stream and f.sequence > t.known
+                """.formatted(RecordedFacts.SHAPE))
+                .param("projects", touched.stream().map(Touched::project).toArray(UUID[]::new))
+                .param(
+                        "streams",
+                        touched.stream()
+                                .map(each -> (short) each.stream().ordinal())
+                                .toArray(Short[]::new))
+                .param("known", touched.stream().map(Touched::known).toArray(Long[]::new))
+                .withFetchSize(ROWS_AT_A_TIME)
+                .query(row -> {
+                    ProjectLedger.Column column = column(row);
+                    added.computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashMap<>())
+                            .computeIfAbsent(column, _ -> new ArrayList<>())
+                            .add(RecordedFacts.row(
+                                    series(column.series()).keeping(),
+                                    row.getInt(4),
+                                    row.getLong(5),
+                                    row.getInt(6),
+                                    row.getLong(7),
+                                    row.getBigDecimal(8),
+                                    row.getInt(9)));
+                });
+        return added;
+    }
+
+    /** Few words for many rows: each is kept once. */
+    private static ProjectLedger.Column column(ResultSet row) throws SQLException {
+        return new ProjectLedger.Column(row.getLong(2), row.getString(3).intern());
+    }
+
     /** Gathers the rows of a series and item, which come one after the other. */
-    private final class ChangedCells {
+    private final class CellsRead {
         private @Nullable UUID project;
         private ProjectLedger.@Nullable Column column;
         private List<SeriesCells.Row> rows = new ArrayList<>();
 
         void read(ResultSet row) throws SQLException {
             UUID rowProject = row.getObject(1, UUID.class);
-            ProjectLedger.Column rowColumn = new ProjectLedger.Column(row.getLong(2), row.getString(3));
+            ProjectLedger.Column rowColumn =
+                    new ProjectLedger.Column(row.getLong(2), row.getString(3).intern());
             if (!rowProject.equals(project) || !rowColumn.equals(column)) {
                 takeOver();
                 project = rowProject;
@@ -367,12 +453,11 @@ final class MirroredLedger implements LiveLedger {
             UUID of = project;
             ProjectLedger.Column in = column;
             if (of != null && in != null) {
-                List<SeriesCells.Row> newer = rows;
-                Series its = series(in.series());
-                changed(of).cells.compute(in, (_, before) -> {
-                    SeriesCells now = before == null ? new SeriesCells(of, its, in.item(), newer) : before.with(newer);
-                    return now.isEmpty() ? null : now;
-                });
+                Entry entry = changed(of);
+                SeriesCells cells = entry.cellsOf(in, series(in.series()), rows);
+                if (!cells.isEmpty()) {
+                    entry.cells.put(in, cells);
+                }
             }
             rows = new ArrayList<>();
         }

@@ -35,6 +35,10 @@ final class RecordedFacts {
 
     private static final int NEAR_ROWS = 8;
 
+    /** {@link Shape}, of the columns of a fact. */
+    static final String SHAPE =
+            "(assurance::int | (qualifier::int << 3) | (outside::int << 6) | (illustrative::int << 7) | (unit_uncertain::int << 8))";
+
     /** Which side of the instant. */
     enum Side {
         UNTIL("<="),
@@ -61,12 +65,10 @@ final class RecordedFacts {
         RecordedFacts facts = new RecordedFacts(series);
         // An instant's own text is all that is put into the statement, which takes no parameters.
         String copy = """
-                copy (select project, series, item, counts_on, report_sequence,
-                             (assurance::int | (qualifier::int << 3) | (outside::int << 6) | (illustrative::int << 7) | (unit_uncertain::int << 8)),
-                             granularity, value, weight
+                copy (select project, series, item, counts_on, report_sequence, %s, granularity, value, weight
                       from fact where recorded_at %s timestamptz '%s')
                 to stdout (format binary)
-                """.formatted(side.comparison, instant);
+                """.formatted(SHAPE, side.comparison, instant);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(
                 new PGCopyInputStream(connection.unwrap(PGConnection.class), copy), BUFFER_BYTES))) {
             in.skipNBytes(HEADER_BYTES);
@@ -100,18 +102,29 @@ final class RecordedFacts {
         if (of == null) {
             throw new IOException("a series without its parts");
         }
-        Series.Keeping keeping = of.keeping();
         add(
                 rows.computeIfAbsent(project, _ -> new HashMap<>())
                         .computeIfAbsent(new ProjectLedger.Column(id, item), _ -> new ArrayList<>()),
-                new SeriesCells.Row(
-                        keeping == Series.Keeping.MONTHLY ? CellKey.firstOfMonth(day) : day,
-                        keeping == Series.Keeping.SINGLY ? sequence : 0,
-                        shape,
-                        granularity,
-                        value == null ? BigDecimal.ZERO : weight < 0 ? value.negate() : value,
-                        value == null ? 0 : weight,
-                        value == null ? weight : 0));
+                row(of.keeping(), day, sequence, shape, granularity, value, weight));
+    }
+
+    /** What a fact adds to its cell. */
+    static SeriesCells.Row row(
+            Series.Keeping keeping,
+            int day,
+            long sequence,
+            int shape,
+            long granularity,
+            @Nullable BigDecimal value,
+            int weight) {
+        return new SeriesCells.Row(
+                keeping == Series.Keeping.MONTHLY ? CellKey.firstOfMonth(day) : day,
+                keeping == Series.Keeping.SINGLY ? sequence : 0,
+                shape,
+                granularity,
+                value == null ? BigDecimal.ZERO : weight < 0 ? value.negate() : value,
+                value == null ? 0 : weight,
+                value == null ? weight : 0);
     }
 
     /** Adds to a row of the same cell where there is one near, which saves most of the memory: facts come in the order of time. */

@@ -2,7 +2,6 @@ package org.shanhai.impact.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -14,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The readings below are the definitions of what a figure is over time. Each fills one part per span, in one walk through the cells.
  */
 public final class SeriesCells {
+    /** Numbers of a cell, one cell after the other in one array: an array of each would take more for its header than for what is in it. */
+    private static final int DAY_AND_SHAPE = 0;
+
+    private static final int SEQUENCE = 1;
+    private static final int GRANULARITY = 2;
+    private static final int WHOLE = 3;
+    private static final int REPORTS_AND_WITHOUT_VALUE = 4;
+    private static final int NUMBERS = 5;
+
     private final UUID project;
     private final Series series;
     private final String item;
-    private final int[] day;
-    private final long[] sequence;
-    private final int[] shape;
-    private final long[] granularity;
-    private final long[] whole;
+    private final long[] cells;
     /** Sums that are no whole number of that size; null when there is none. */
     private final BigDecimal @Nullable [] fraction;
 
-    private final int[] reports;
-    private final int[] withoutValue;
-    private final int assurances;
+    private final byte assurances;
     private final boolean outside;
 
     /** A cell as it is kept. */
@@ -79,61 +81,47 @@ public final class SeriesCells {
         this.project = project;
         this.series = series;
         this.item = item;
-        day = new int[size];
-        sequence = new long[size];
-        shape = new int[size];
-        granularity = new long[size];
-        whole = new long[size];
-        reports = new int[size];
-        withoutValue = new int[size];
+        cells = new long[size * NUMBERS];
         BigDecimal[] fractions = null;
         int seen = 0;
         boolean anyOutside = false;
         for (int at = 0; at < size; at++) {
             Row row = rows.get(at);
-            day[at] = row.day();
-            sequence[at] = row.sequence();
-            shape[at] = row.shape();
-            granularity[at] = row.granularity();
-            reports[at] = row.reports();
-            withoutValue[at] = row.withoutValue();
+            int cell = at * NUMBERS;
+            cells[cell + DAY_AND_SHAPE] = both(row.day(), row.shape());
+            cells[cell + SEQUENCE] = row.sequence();
+            cells[cell + GRANULARITY] = row.granularity();
+            cells[cell + REPORTS_AND_WITHOUT_VALUE] = both(row.reports(), row.withoutValue());
             anyOutside |= Shape.outside(row.shape());
             seen |= 1 << Shape.assuranceOrdinal(row.shape());
             if (ExactSum.isWhole(row.total())) {
-                whole[at] = row.total().longValueExact();
+                cells[cell + WHOLE] = row.total().longValueExact();
             } else {
                 fractions = fractions == null ? new BigDecimal[size] : fractions;
                 fractions[at] = row.total();
             }
         }
         fraction = fractions;
-        assurances = seen;
+        assurances = (byte) seen;
         outside = anyOutside;
     }
 
-    /** The same with some cells replaced or added. */
-    SeriesCells with(List<Row> changed) {
-        Row[] rows = new Row[day.length + changed.size()];
-        for (int at = 0; at < day.length; at++) {
-            rows[at] = row(at);
-        }
-        int size = day.length;
-        for (Row row : changed) {
-            int at = Arrays.binarySearch(rows, 0, day.length, row, Row.ORDER);
-            if (at >= 0) {
-                rows[at] = row;
-            } else {
-                rows[size++] = row;
-            }
-        }
-        Arrays.sort(rows, 0, size, Row.ORDER);
-        return new SeriesCells(project, series, item, Arrays.asList(rows).subList(0, size));
+    private static long both(int first, int second) {
+        return (long) first << Integer.SIZE | Integer.toUnsignedLong(second);
+    }
+
+    private int first(int at, int both) {
+        return (int) (cells[at * NUMBERS + both] >> Integer.SIZE);
+    }
+
+    private int second(int at, int both) {
+        return (int) cells[at * NUMBERS + both];
     }
 
     /** The same with some numbers added or taken away, in whatever order they come. */
     SeriesCells plus(List<Row> changes) {
-        List<Row> rows = new ArrayList<>(day.length + changes.size());
-        for (int at = 0; at < day.length; at++) {
+        List<Row> rows = new ArrayList<>(size() + changes.size());
+        for (int at = 0; at < size(); at++) {
             rows.add(row(at));
         }
         rows.addAll(changes);
@@ -151,13 +139,13 @@ public final class SeriesCells {
 
     private Row row(int at) {
         return new Row(
-                day[at],
-                sequence[at],
-                shape[at],
-                granularity[at],
-                fraction == null || fraction[at] == null ? BigDecimal.valueOf(whole[at]) : fraction[at],
-                reports[at],
-                withoutValue[at]);
+                day(at),
+                sequence(at),
+                shape(at),
+                granularity(at),
+                fraction == null || fraction[at] == null ? BigDecimal.valueOf(whole(at)) : fraction[at],
+                reports(at),
+                withoutValue(at));
     }
 
     public UUID project() {
@@ -183,45 +171,53 @@ public final class SeriesCells {
 
     /** Whether nothing is left in it. */
     boolean isEmpty() {
-        return day.length == 0;
+        return cells.length == 0;
     }
 
     /** The first day that any cell has; an undated one is last of all. */
     public int firstDay() {
-        return day[0];
+        return day(0);
     }
 
     int size() {
-        return day.length;
+        return cells.length / NUMBERS;
     }
 
     int day(int at) {
-        return day[at];
+        return first(at, DAY_AND_SHAPE);
     }
 
     CellKey key(int at) {
-        return new CellKey(project, series.id(), item, day[at], sequence[at], shape[at], granularity[at]);
+        return new CellKey(project, series.id(), item, day(at), sequence(at), shape(at), granularity(at));
+    }
+
+    private long sequence(int at) {
+        return cells[at * NUMBERS + SEQUENCE];
     }
 
     int shape(int at) {
-        return shape[at];
+        return second(at, DAY_AND_SHAPE);
     }
 
     long granularity(int at) {
-        return granularity[at];
+        return cells[at * NUMBERS + GRANULARITY];
+    }
+
+    private long whole(int at) {
+        return cells[at * NUMBERS + WHOLE];
     }
 
     int reports(int at) {
-        return reports[at];
+        return first(at, REPORTS_AND_WITHOUT_VALUE);
     }
 
     int withoutValue(int at) {
-        return withoutValue[at];
+        return second(at, REPORTS_AND_WITHOUT_VALUE);
     }
 
     void addTo(ExactSum sum, int at) {
         if (fraction == null || fraction[at] == null) {
-            sum.add(whole[at]);
+            sum.add(whole(at));
         } else {
             sum.add(fraction[at]);
         }
@@ -233,11 +229,11 @@ public final class SeriesCells {
         for (int span = 0; span < spans.count(); span++) {
             Part part = parts[span];
             part.clear();
-            while (at < day.length && day[at] < spans.first(span)) {
+            while (at < size() && day(at) < spans.first(span)) {
                 at++;
             }
-            for (; at < day.length && day[at] <= spans.last(span); at++) {
-                if (reading.takes(shape[at])) {
+            for (; at < size() && day(at) <= spans.last(span); at++) {
+                if (reading.takes(shape(at))) {
                     part.addCell(this, at);
                 }
             }
@@ -254,8 +250,8 @@ public final class SeriesCells {
             } else {
                 part.set(parts[span - 1]);
             }
-            for (; at < day.length && day[at] <= spans.last(span); at++) {
-                if (reading.takes(shape[at])) {
+            for (; at < size() && day(at) <= spans.last(span); at++) {
+                if (reading.takes(shape(at))) {
                     part.addCell(this, at);
                 }
             }
@@ -271,13 +267,13 @@ public final class SeriesCells {
         int holding = -1;
         int missing = 0;
         for (int span = 0; span < spans.count(); span++) {
-            for (; at < day.length && day[at] <= spans.last(span); at++) {
-                if (reading.takes(shape[at])) {
-                    if (reports[at] > 0) {
+            for (; at < size() && day(at) <= spans.last(span); at++) {
+                if (reading.takes(shape(at))) {
+                    if (reports(at) > 0) {
                         missing = 0;
                         holding = at;
-                    } else if (holding < 0 || day[at] > day[holding]) {
-                        missing += withoutValue[at];
+                    } else if (holding < 0 || day(at) > day(holding)) {
+                        missing += withoutValue(at);
                     }
                 }
             }
@@ -285,7 +281,7 @@ public final class SeriesCells {
             part.clear();
             part.addWithoutValue(missing);
             if (holding >= 0) {
-                part.addNumber(this, holding, reports[holding]);
+                part.addNumber(this, holding, reports(holding));
             }
         }
     }
@@ -299,20 +295,20 @@ public final class SeriesCells {
         int holding = -1;
         for (int span = 0; span < spans.count(); span++) {
             int before = holding;
-            for (; at < day.length && day[at] < spans.first(span); at++) {
-                if (reading.takes(shape[at]) && reports[at] > 0) {
+            for (; at < size() && day(at) < spans.first(span); at++) {
+                if (reading.takes(shape(at)) && reports(at) > 0) {
                     before = at;
                 }
             }
             int after = -1;
             int missing = 0;
-            for (; at < day.length && day[at] <= spans.last(span); at++) {
-                if (reading.takes(shape[at])) {
-                    if (reports[at] > 0) {
+            for (; at < size() && day(at) <= spans.last(span); at++) {
+                if (reading.takes(shape(at))) {
+                    if (reports(at) > 0) {
                         missing = 0;
                         after = at;
-                    } else if (after < 0 || day[at] > day[after]) {
-                        missing += withoutValue[at];
+                    } else if (after < 0 || day(at) > day(after)) {
+                        missing += withoutValue(at);
                     }
                 }
             }
@@ -321,7 +317,7 @@ public final class SeriesCells {
             part.clear();
             part.addWithoutValue(missing);
             if (after >= 0) {
-                part.addNumber(this, after, reports[after]);
+                part.addNumber(this, after, reports(after));
                 if (before >= 0) {
                     part.subtractNumber(this, before);
                 }
@@ -340,9 +336,9 @@ public final class SeriesCells {
             @Nullable SeriesCells optional, Spans spans, int span, boolean withinSpan, Reading reading) {
         int holdingDay = optional == null ? Spans.BEGINNING : optional.holdingDay(spans.last(span), reading);
         int later = 0;
-        for (int at = 0; at < day.length && day[at] <= spans.last(span); at++) {
-            if (reading.takes(shape[at]) && day[at] > holdingDay && (!withinSpan || day[at] >= spans.first(span))) {
-                later += reports[at] + withoutValue[at];
+        for (int at = 0; at < size() && day(at) <= spans.last(span); at++) {
+            if (reading.takes(shape(at)) && day(at) > holdingDay && (!withinSpan || day(at) >= spans.first(span))) {
+                later += reports(at) + withoutValue(at);
             }
         }
         return later;
@@ -350,9 +346,9 @@ public final class SeriesCells {
 
     private int holdingDay(int last, Reading reading) {
         int holding = Spans.BEGINNING;
-        for (int at = 0; at < day.length && day[at] <= last; at++) {
-            if (reading.takes(shape[at]) && reports[at] > 0) {
-                holding = day[at];
+        for (int at = 0; at < size() && day(at) <= last; at++) {
+            if (reading.takes(shape(at)) && reports(at) > 0) {
+                holding = day(at);
             }
         }
         return holding;
@@ -361,7 +357,7 @@ public final class SeriesCells {
     /** The day of a series of single values whose latest entry holds, e.g. of a milestone; undated when it has none, null when there is no entry. */
     public @Nullable Integer latestDay(Reading reading) {
         int latest = latest(reading);
-        return latest < 0 ? null : day[latest];
+        return latest < 0 ? null : day(latest);
     }
 
     /** Notes the entry that holds as one of those that a count is made of. */
@@ -374,8 +370,8 @@ public final class SeriesCells {
 
     private int latest(Reading reading) {
         int latest = -1;
-        for (int at = 0; at < day.length; at++) {
-            if (reading.takes(shape[at]) && reports[at] > 0 && (latest < 0 || sequence[at] >= sequence[latest])) {
+        for (int at = 0; at < size(); at++) {
+            if (reading.takes(shape(at)) && reports(at) > 0 && (latest < 0 || sequence(at) >= sequence(latest))) {
                 latest = at;
             }
         }
@@ -391,12 +387,12 @@ public final class SeriesCells {
     /** The single values of each span, one by one. */
     public void each(Spans spans, Reading reading, Each to) {
         for (int span = 0; span < spans.count(); span++) {
-            for (int at = 0; at < day.length; at++) {
-                if (day[at] >= spans.first(span)
-                        && day[at] <= spans.last(span)
-                        && reading.takes(shape[at])
-                        && reports[at] > 0) {
-                    to.take(span, row(at).total(), Shape.illustrative(shape[at]));
+            for (int at = 0; at < size(); at++) {
+                if (day(at) >= spans.first(span)
+                        && day(at) <= spans.last(span)
+                        && reading.takes(shape(at))
+                        && reports(at) > 0) {
+                    to.take(span, row(at).total(), Shape.illustrative(shape(at)));
                 }
             }
         }
@@ -405,8 +401,8 @@ public final class SeriesCells {
     /** All of it, whatever the day. */
     public void all(Reading reading, Part part) {
         part.clear();
-        for (int at = 0; at < day.length; at++) {
-            if (reading.takes(shape[at])) {
+        for (int at = 0; at < size(); at++) {
+            if (reading.takes(shape(at))) {
                 part.addCell(this, at);
             }
         }
@@ -414,6 +410,6 @@ public final class SeriesCells {
 
     /** Whether its numbers belong to no day. */
     public boolean isUndated() {
-        return day[0] == CellKey.UNDATED;
+        return day(0) == CellKey.UNDATED;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.delivery.Delivery;
 import org.shanhai.impact.employment.Employment;
 import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -111,6 +112,11 @@ public final class Money implements Question {
         }
     }
 
+    @Override
+    public boolean contributesAlike(Changed changed) {
+        return !changed.any(series -> series instanceof Series.Money || series instanceof Series.Milestone);
+    }
+
     private static void net(
             SeriesCells cells,
             Measure shown,
@@ -195,6 +201,11 @@ public final class Money implements Question {
         @Override
         public void contribute(ProjectLedger project, Sheet sheet) {
             // Money, employment and training contribute; this only divides.
+        }
+
+        @Override
+        public boolean contributesAlike(Changed changed) {
+            return true;
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shanhai.impact.employment.Employment;
 import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -83,6 +84,11 @@ public final class Outcomes implements Question {
                 sheet.add(measure(indicator, targets.unit(indicator), summable), Assurance.PLANNED, Aspect.NONE, parts);
             }
         }
+    }
+
+    @Override
+    public boolean contributesAlike(Changed changed) {
+        return !changed.any(series -> series instanceof Series.Outcome || series instanceof Series.Target);
     }
 
     private static Measure measure(String indicator, String unit, boolean summable) {

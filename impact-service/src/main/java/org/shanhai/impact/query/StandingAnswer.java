@@ -1,5 +1,6 @@
 package org.shanhai.impact.query;
 
+import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.ledger.LedgerView;
@@ -27,13 +29,9 @@ final class StandingAnswer {
     private final ReferenceData reference;
     private final List<Question> questions;
 
-    private List<ProjectLedger> held = List.of();
-    private Set<UUID> incomplete = Set.of();
-    /** The first day of each project held, {@link #NO_DAY} where none is asked for. */
-    private int[] firstDays = {};
+    /** What nobody asks for is given up before the memory runs out: as the ledger goes on, it holds all that has changed a second time. */
+    private SoftReference<@Nullable Standing> standing = new SoftReference<>(null);
 
-    private @Nullable Spans spans;
-    private @Nullable Table table;
     private volatile long groups;
 
     private final KeptGroups kept;
@@ -61,73 +59,76 @@ final class StandingAnswer {
         return groups;
     }
 
-    private Table broughtTo(LedgerView view) {
-        Table standing = table;
-        if (standing == null || !followsOn(view)) {
-            return startedAnew(view);
+    /**
+     * Worked out for a view.
+     *
+     * @param firstDays the first day of each project held, {@link #NO_DAY} where none is asked for
+     */
+    private record Standing(List<ProjectLedger> held, Set<UUID> incomplete, int[] firstDays, Spans spans, Table table) {
+
+        /** Whether the projects held are those of the view's beginning. */
+        boolean goesOnWith(LedgerView view) {
+            List<ProjectLedger> now = view.projects();
+            if (now.size() < held.size()) {
+                return false;
+            }
+            for (int at = 0; at < held.size(); at++) {
+                if (held.get(at) != now.get(at)
+                        && !held.get(at).id().equals(now.get(at).id())) {
+                    return false;
+                }
+            }
+            return true;
         }
+    }
+
+    private Table broughtTo(LedgerView view) {
+        Standing before = standing.get();
         // What fails half-way leaves a table that nobody can tell anything of.
-        table = null;
+        standing = new SoftReference<>(null);
+        Standing now = before == null || !before.goesOnWith(view) ? startedAnew(view) : goneOn(before, view);
+        standing = new SoftReference<>(now);
+        groups = now.table().groupsAtMost();
+        return now.table();
+    }
+
+    private Standing goneOn(Standing from, LedgerView view) {
         List<ProjectLedger> now = view.projects();
         List<Change> changes = new ArrayList<>();
-        boolean noneIncomplete = incomplete.isEmpty() && view.incomplete().isEmpty();
-        firstDays = Arrays.copyOf(firstDays, now.size());
+        boolean noneIncomplete =
+                from.incomplete().isEmpty() && view.incomplete().isEmpty();
+        int[] firstDays = Arrays.copyOf(from.firstDays(), now.size());
         for (int at = 0; at < now.size(); at++) {
-            ProjectLedger before = at < held.size() ? held.get(at) : null;
+            ProjectLedger before = at < from.held().size() ? from.held().get(at) : null;
             ProjectLedger after = now.get(at);
             if (before == after && noneIncomplete) {
                 continue;
             }
-            boolean wasIncomplete = before != null && incomplete.contains(before.id());
+            boolean wasIncomplete = before != null && from.incomplete().contains(before.id());
             boolean isIncomplete = view.incomplete().contains(after.id());
             if (before != after || wasIncomplete != isIncomplete) {
                 changes.add(new Change(before, wasIncomplete, after, isIncomplete));
                 firstDays[at] = firstDay(after);
             }
         }
-        if (!Answers.spans(ask, firstDay(), today).isSameAs(Objects.requireNonNull(spans))) {
+        if (!Answers.spans(ask, first(firstDays), today).isSameAs(from.spans())) {
             return startedAnew(view);
         }
         for (Change change : changes) {
-            change.applyTo(standing);
+            change.applyTo(from.table());
         }
-        return kept(standing, view);
+        return new Standing(now, view.incomplete(), firstDays, from.spans(), from.table());
     }
 
-    /** Whether the projects held are those of the view's beginning. */
-    private boolean followsOn(LedgerView view) {
+    private Standing startedAnew(LedgerView view) {
         List<ProjectLedger> now = view.projects();
-        if (now.size() < held.size()) {
-            return false;
-        }
-        for (int at = 0; at < held.size(); at++) {
-            if (held.get(at) != now.get(at)
-                    && !held.get(at).id().equals(now.get(at).id())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Table startedAnew(LedgerView view) {
-        table = null;
-        List<ProjectLedger> now = view.projects();
-        firstDays = now.stream().mapToInt(this::firstDay).toArray();
-        Spans anew = Answers.spans(ask, firstDay(), today);
-        Table made = new Table(ask.groupBy(), ask.cut(), ask.filter(), anew, today, ask.sources());
+        int[] firstDays = now.stream().mapToInt(this::firstDay).toArray();
+        Spans spans = Answers.spans(ask, first(firstDays), today);
+        Table made = new Table(ask.groupBy(), ask.cut(), ask.filter(), spans, today, ask.sources());
         for (ProjectLedger project : now) {
             new Change(null, false, project, view.incomplete().contains(project.id())).applyTo(made);
         }
-        spans = anew;
-        return kept(made, view);
-    }
-
-    private Table kept(Table made, LedgerView view) {
-        held = view.projects();
-        incomplete = view.incomplete();
-        table = made;
-        groups = made.groupsAtMost();
-        return made;
+        return new Standing(now, view.incomplete(), firstDays, spans, made);
     }
 
     private int firstDay(ProjectLedger project) {
@@ -135,7 +136,7 @@ final class StandingAnswer {
         return first == null ? NO_DAY : Math.toIntExact(first.toEpochDay());
     }
 
-    private @Nullable LocalDate firstDay() {
+    private static @Nullable LocalDate first(int[] firstDays) {
         int first = NO_DAY;
         for (int day : firstDays) {
             first = Math.min(first, day);
@@ -158,12 +159,23 @@ final class StandingAnswer {
         }
 
         void applyTo(Table to) {
-            if (before != null && ask.wants(before)) {
-                to.remove(before, wasIncomplete, questions);
+            boolean wasWanted = before != null && ask.wants(before);
+            boolean isWanted = ask.wants(after);
+            boolean stays = wasWanted && isWanted && wasIncomplete == isIncomplete;
+            List<Question> anew = stays ? contributingAnew(Objects.requireNonNull(before)) : questions;
+            if (wasWanted) {
+                to.remove(Objects.requireNonNull(before), wasIncomplete, anew);
             }
-            if (ask.wants(after)) {
-                to.add(after, isIncomplete, questions);
+            if (isWanted) {
+                to.add(after, isIncomplete, anew);
             }
+        }
+
+        private List<Question> contributingAnew(ProjectLedger from) {
+            Changed changed = Changed.between(from, after);
+            return questions.stream()
+                    .filter(question -> !question.contributesAlike(changed))
+                    .toList();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
+import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -107,6 +108,11 @@ public final class Training implements Question {
             }
         }
         contributeTargets(project, sheet);
+    }
+
+    @Override
+    public boolean contributesAlike(Changed changed) {
+        return !changed.any(series -> series instanceof Series.Training || series instanceof Series.Target);
     }
 
     private static void read(SeriesCells cells, Accrual accrual, Sheet sheet, Reading reading, Part[] parts) {

@@ -29,6 +29,7 @@ import org.shanhai.impact.intake.PureIntake;
 import org.shanhai.impact.intake.Register;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.SameCells;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.web.WebJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,11 +91,17 @@ class StandingAnswersTest {
         if (before != null) {
             before.projects().forEach(project -> kept.put(project.id(), project));
         }
-        events.subList(taken, next).forEach(event -> kept.remove(event.projectId()));
+        Set<UUID> changed = new HashSet<>();
+        events.subList(taken, next).forEach(event -> changed.add(event.projectId()));
         Set<UUID> incomplete = new HashSet<>();
         List<ProjectLedger> projects = new ArrayList<>();
         for (ProjectLedger project : anew.projects()) {
-            projects.add(kept.getOrDefault(project.id(), project));
+            ProjectLedger earlier = kept.get(project.id());
+            if (earlier == null) {
+                projects.add(project);
+            } else {
+                projects.add(changed.contains(project.id()) ? SameCells.keptFrom(earlier, project) : earlier);
+            }
             if (random.nextInt(4) == 0) {
                 incomplete.add(project.id());
             }

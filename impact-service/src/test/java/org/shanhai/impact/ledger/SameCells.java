@@ -1,0 +1,41 @@
+package org.shanhai.impact.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cells that nothing was added to stay the same objects from one view to the next, as in the mirror. */
+public final class SameCells {
+    private SameCells() {}
+
+    /** The later state of a project, with the cells of the earlier one wherever they hold the same. */
+    public static ProjectLedger keptFrom(ProjectLedger before, ProjectLedger after) {
+        Map<ProjectLedger.Column, SeriesCells> now = new HashMap<>();
+        after.series().forEach(cells -> now.put(column(cells), cells));
+        List<SeriesCells> series = new ArrayList<>();
+        for (SeriesCells earlier : before.series()) {
+            SeriesCells cells = now.remove(column(earlier));
+            if (cells != null) {
+                series.add(content(earlier).equals(content(cells)) ? earlier : cells);
+            }
+        }
+        series.addAll(now.values());
+        return new ProjectLedger(
+                after.project(), series, after.reportedAt(), after.sequences(), after.parts(), after.wholes());
+    }
+
+    private static ProjectLedger.Column column(SeriesCells cells) {
+        return new ProjectLedger.Column(cells.series().id(), cells.item());
+    }
+
+    private static List<List<Object>> content(SeriesCells cells) {
+        List<List<Object>> content = new ArrayList<>();
+        for (int at = 0; at < cells.size(); at++) {
+            ExactSum sum = new ExactSum();
+            cells.addTo(sum, at);
+            content.add(List.of(cells.key(at), sum.value(), cells.reports(at), cells.withoutValue(at)));
+        }
+        return content;
+    }
+}
