@@ -148,6 +148,10 @@ final class Mutations {
             return "[".repeat(random.nextInt(1, 3000)).getBytes(StandardCharsets.UTF_8);
         }
         JsonNode body = chance(75) ? example.deepCopy() : sample(schema, 0);
+        if (body instanceof ObjectNode object && object.has("reference") && chance(80)) {
+            // The books take each but once.
+            object.put("reference", uuid());
+        }
         int breaks = chance(25) ? 0 : random.nextInt(1, 4);
         for (int i = 0; i < breaks; i++) {
             breakSomewhere(body);
