@@ -187,8 +187,10 @@ class GatewayBenchmark {
     }
 
     private static Process startGateway(Path folder, FakeBackend stub, FakeIssuer issuer, int port) throws IOException {
+        // For a recording of where its processor time goes: -Dgateway.options=-XX:StartFlightRecording=...
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        System.getProperty("gateway.options", "-Xshare:auto"),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-cp",
