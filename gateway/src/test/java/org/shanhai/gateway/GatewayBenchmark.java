@@ -204,7 +204,8 @@ class GatewayBenchmark {
                         "--shanhai.gateway.tokens.issuer=" + FakeIssuer.NAME,
                         "--shanhai.gateway.tokens.jwks=" + issuer.server.address() + "/jwks",
                         "--shanhai.gateway.audit.file=" + folder.resolve("audit.jsonl"),
-                        "--shanhai.gateway.rates.address.requests=1000000")
+                        "--shanhai.gateway.rates.address.requests=1000000",
+                        "--shanhai.gateway.rates.account.requests=1000000")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("gateway.log").toFile())
                 .start();

@@ -244,7 +244,8 @@ class FuzzIT {
         List<String> commitments = new ArrayList<>();
         List<String> disbursements = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            String commitment = booked(client, "finance:110000", "/projects/" + project + "/commitments", """
+            String commitment =
+                    booked(client, "finance:110000", "/projects/" + project + "/commitments", """
                     {"donorCode": "110000", "fundingYear": 2025, "amountCny": "20000000.00", "fundType": "AID",
                      "useLevel": "COUNTY_OR_BELOW", "livelihood": true, "committedOn": "2025-03-31", "reference": "C-%d",
                      "tranches": [{"amountCny": "12000000.00", "dueOn": "2025-06-30"}, {"amountCny": "8000000.00", "dueOn": "2025-07-30"}],
@@ -257,7 +258,8 @@ class FuzzIT {
                     Registered.disbursement("6000000.00")));
         }
         assertThat(client.put("admin", "/donors/330100/approval-limit", """
-                {"amountCny": "1.00", "reason": "System test"}""").status()).isBetween(200, 201);
+                {"amountCny": "1.00", "reason": "System test"}""").status())
+                .isBetween(200, 201);
         String big = booked(
                 client,
                 "finance:330100",

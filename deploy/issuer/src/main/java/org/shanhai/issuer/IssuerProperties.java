@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,11 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What the set-up decides about the issuer.
  *
- * @param page origin of the page that people sign in for, without a slash at its end
+ * @param pages origins of the page that people sign in for, without a slash at the end: one for each name that the gateway goes by
  */
 @ConfigurationProperties("shanhai.issuer")
 record IssuerProperties(
-        String clientSecret, @Nullable String keyFile, boolean rotateKey, Duration tokenLife, String page) {
+        String clientSecret, @Nullable String keyFile, boolean rotateKey, Duration tokenLife, List<String> pages) {
 
     private static final String DEVELOPMENT_ONLY = "development-only";
     private static final int MAX_SECRET_BYTES = 72;

@@ -96,7 +96,7 @@ class TokenIssuing {
 
     private static CorsConfigurationSource thePageAlone(IssuerProperties properties) {
         var page = new CorsConfiguration();
-        page.setAllowedOrigins(List.of(properties.page()));
+        page.setAllowedOrigins(properties.pages());
         page.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name()));
         return request -> page;
     }
@@ -129,7 +129,7 @@ class TokenIssuing {
                 .clientId(PAGE)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(properties.page() + "/")
+                .redirectUris(uris -> properties.pages().forEach(origin -> uris.add(origin + "/")))
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)

@@ -104,7 +104,7 @@ class IssuerIT {
 
     @Test
     void signsAPersonInForThePageByCodeAndProof() throws Exception {
-        int port = start("--shanhai.issuer.page=http://page.test");
+        int port = start("--shanhai.issuer.pages=http://page.test");
         String verifier = "v".repeat(64);
 
         String code = codeFor(port, "office:110000", SECRET, verifier);
@@ -121,7 +121,7 @@ class IssuerIT {
 
     @Test
     void givesNoTokenForACodeToWhoeverDidNotAskForIt() throws Exception {
-        int port = start("--shanhai.issuer.page=http://page.test");
+        int port = start("--shanhai.issuer.pages=http://page.test");
 
         String code = codeFor(port, "auditor", SECRET, "v".repeat(64));
 
@@ -132,14 +132,33 @@ class IssuerIT {
     @ParameterizedTest
     @CsvSource({"auditor, wrong", "boss, " + SECRET, "office, " + SECRET})
     void signsNobodyInWithAWrongSecretOrAsAnUnknownAccount(String name, String secret) throws Exception {
-        int port = start("--shanhai.issuer.page=http://page.test");
+        int port = start("--shanhai.issuer.pages=http://page.test");
 
         assertThat(location(signIn(port, browser(), name, secret))).contains("/login?error");
     }
 
     @Test
+    void leadsBackToThePageUnderEachOfItsNames() throws Exception {
+        int port = start("--shanhai.issuer.pages=http://page.test,http://localhost:8080");
+
+        for (String name : List.of("page.test", "localhost%3A8080")) {
+            HttpResponse<String> answer = browser()
+                    .send(
+                            page(port, authorize("v".repeat(64)).replace("page.test", name)),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Location").orElse(answer.body()))
+                    .contains("/login");
+        }
+        assertThat(browser()
+                        .send(fromOrigin(port, "http://localhost:8080"), HttpResponse.BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("Access-Control-Allow-Origin"))
+                .contains("http://localhost:8080");
+    }
+
+    @Test
     void leadsNowhereButToThePageAndAnswersNoOtherOrigin() throws Exception {
-        int port = start("--shanhai.issuer.page=http://page.test");
+        int port = start("--shanhai.issuer.pages=http://page.test");
 
         HttpResponse<String> elsewhere = browser()
                 .send(

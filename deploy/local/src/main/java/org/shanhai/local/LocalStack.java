@@ -265,7 +265,7 @@ public final class LocalStack {
             }
             case ISSUER -> {
                 environment.put("SHANHAI_DEV_CLIENT_SECRET", secrets.client());
-                environment.put("SHANHAI_PAGE_URL", addresses.url(Service.GATEWAY));
+                environment.put("SHANHAI_PAGE_URLS", pages());
                 environment.put(
                         "SHANHAI_ISSUER_KEY_FILE",
                         folder.path().resolve("issuer/keys.json").toString());
@@ -294,6 +294,11 @@ public final class LocalStack {
         environment.put("LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY", "5");
         environment.put("LOGGING_LOGBACK_ROLLINGPOLICY_TOTAL_SIZE_CAP", "50MB");
         return environment;
+    }
+
+    /** The names under which a browser of this machine finds the gateway. */
+    private String pages() {
+        return addresses.url(Service.GATEWAY) + ",http://localhost:" + addresses.port(Service.GATEWAY);
     }
 
     /** Does it with all of them, some at once, and reports the first failure after the others have finished what they had begun. */
