@@ -292,6 +292,21 @@ class GatewayIT {
     }
 
     @Test
+    void keepsWhatIsSaidBetweenNeighboursFromTheServices() throws Exception {
+        raw(
+                "GET /api/v1/projects HTTP/1.1\r\nHost: g\r\nConnection: close, X-Mine\r\nX-Mine: 1\r\nX-Theirs: 2\r\nTE: trailers\r\n"
+                        + "Keep-Alive: timeout=5\r\nProxy-Authorization: Basic eA==\r\nAuthorization: Bearer "
+                        + gateway.token()
+                        + "\r\n\r\n");
+
+        assertThat(gateway.project.received())
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers().keySet())
+                        .contains("x-theirs")
+                        .doesNotContain("x-mine", "te", "keep-alive", "proxy-authorization"));
+    }
+
+    @Test
     void goesOnWithTheCallersTrace() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         gateway.send(gateway.request("/api/v1/projects").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));

@@ -10,8 +10,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.routing.RoutingSupport;
@@ -41,9 +39,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 class Forwarding implements ProxyExchange {
 
     static final String ROUTE = Forwarding.class.getName() + ".route";
-
-    /** Set anew from the body that is really sent, or between the two of us and nobody else. */
-    private static final Set<String> NOT_FORWARDED = caseInsensitive("Content-Length", "Transfer-Encoding", "Expect");
 
     private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -88,11 +83,7 @@ class Forwarding implements ProxyExchange {
         URI target = Objects.requireNonNull(request.getUri(), "no address");
         HttpUriRequestBase outgoing = new HttpUriRequestBase(request.getMethod().name(), target);
         outgoing.setConfig(limits.get(pace));
-        request.getHeaders().forEach((name, values) -> {
-            if (!NOT_FORWARDED.contains(name)) {
-                values.forEach(value -> outgoing.addHeader(name, value));
-            }
-        });
+        request.getHeaders().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
         Span span = tracer.currentSpan();
         if (span != null) {
             propagator.inject(span.context(), outgoing, (carrier, name, value) -> outgoing.setHeader(name, value));
@@ -142,13 +133,7 @@ class Forwarding implements ProxyExchange {
         return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
-    private static Set<String> caseInsensitive(String... names) {
-        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(Set.of(names));
-        return set;
-    }
-
-    /** The backend's status and headers, as the framework's header filters want to see them. */
+    /** The backend's status, and of its headers those that are for the caller. */
     private static final class Answered implements Response {
 
         private final HttpStatusCode status;
@@ -157,7 +142,9 @@ class Forwarding implements ProxyExchange {
         Answered(ClassicHttpResponse answer) {
             this.status = HttpStatusCode.valueOf(answer.getCode());
             for (Header header : answer.getHeaders()) {
-                headers.add(header.getName(), header.getValue());
+                if (PassedOn.isForTheCaller(header.getName())) {
+                    headers.add(header.getName(), header.getValue());
+                }
             }
         }
 
