@@ -122,16 +122,20 @@ final class StrictScalars extends SimpleModule {
         }
     }
 
-    /** The database takes no character 0; whoever looks something up by a text must not find that out first. */
+    /** The database takes no character 0, and half a character cannot be written in UTF-8: whoever takes a text must not find that out later. */
     private static final class ReadsText extends StringDeserializer {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             String text = super.deserialize(parser, context);
-            if (text.indexOf('\0') >= 0) {
+            if (text.codePoints().anyMatch(c -> c == 0 || isHalf(c))) {
                 throw InvalidFormatException.from(parser, "TEXT", text, String.class);
             }
             return text;
+        }
+
+        private static boolean isHalf(int codePoint) {
+            return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.shanhai.platform.web;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -46,8 +47,10 @@ final class UnreadableBody {
             case UnrecognizedPropertyException unknown ->
                 new Violation(path(unknown), "unknown-field", sent(unknown, body), Map.of("allowed", allowed(unknown)));
             case InvalidFormatException text
-            when text.getValue() instanceof String told && told.indexOf('\0') >= 0 ->
-                Violation.of(path(text), "control-character", told);
+            when text.getTargetType() == String.class && text.getValue() instanceof String told ->
+                told.indexOf('\0') >= 0
+                        ? Violation.of(path(text), "control-character", writable(told))
+                        : Violation.of(path(text), "half-character", writable(told));
             case MismatchedInputException mismatch -> mismatch(mismatch, body);
             case InputCoercionException coercion ->
                 new Violation(
@@ -57,6 +60,11 @@ final class UnreadableBody {
                         Map.of("expected", expected(coercion.getTargetType())));
             default -> syntax(exception);
         };
+    }
+
+    /** With a question mark for half a character. */
+    private static String writable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static List<String> allowed(UnrecognizedPropertyException unknown) {

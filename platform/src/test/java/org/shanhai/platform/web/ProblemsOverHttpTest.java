@@ -325,6 +325,17 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void refusesHalfACharacterInABody() {
+        Http.Response response =
+                http().post("/api/v1/samples", "{\"donors\": [{\"donorCode\": \"11\\ud8000000\"}]}", office());
+
+        assertThat(response.status()).as(response.text()).isEqualTo(400);
+        assertThat(response.error().get("field").asString()).isEqualTo("donors[0].donorCode");
+        assertThat(response.error().get("code").asString()).isEqualTo("half-character");
+        assertThat(response.error().get("value").asString()).isEqualTo("11?0000");
+    }
+
+    @Test
     void walksAListPageByPage() {
         List<Integer> seen = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
