@@ -49,6 +49,7 @@ class FuzzIT {
 
     private static final List<String> ACCOUNTS = List.of(
             "office:110000",
+            "office:110000",
             "office:330000",
             "finance:110000",
             "finance:330000",
@@ -57,6 +58,10 @@ class FuzzIT {
             "auditor",
             "analyst",
             "admin");
+
+    private static final int FRESH_PROJECTS = 5;
+    private static final String TRANCHES =
+            "\"tranches\": [{\"amountCny\": \"12000000.00\", \"dueOn\": \"2025-06-30\"}, {\"amountCny\": \"8000000.00\", \"dueOn\": \"2025-07-30\"}],";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -200,7 +205,7 @@ class FuzzIT {
             request.header("Idempotency-Key", mutations.chance(90) ? mutations.uuid() : mutations.headerValue());
         }
         if (mutations.chance(60)) {
-            request.header("If-Match", mutations.headerValue());
+            request.header("If-Match", mutations.chance(50) ? "\"1\"" : mutations.headerValue());
         }
         JsonNode content = node.path("requestBody").path("content");
         List<String> types = new ArrayList<>(content.propertyNames());
@@ -228,11 +233,19 @@ class FuzzIT {
     /** Things that are there, so that not every request ends at 404. */
     private static Map<String, List<String>> known(Client client) {
         ACCOUNTS.forEach(client::token);
-        String project = Registered.project(client, "110000", "653201");
+        String project = projectOfAPhase(client);
+        List<String> projectIds = new ArrayList<>(List.of(project, project, project));
+        for (int i = 0; i < FRESH_PROJECTS; i++) {
+            projectIds.add(projectOfAPhase(client));
+        }
         client.post(
                 "office:110000",
                 "/projects/" + project + "/milestones",
                 "{\"code\": \"ROOF\", \"title\": {\"en\": \"Roof\"}}");
+        assertThat(client.put("office:110000", "/projects/" + project + "/targets/WHOLE/postsPlanned", """
+                {"value": 40, "unit": "POSTS", "qualifier": "EXACT", "granularity": 1, "asOf": "2025-01-31", "source": {"publication": "System test"}}""")
+                        .status())
+                .isEqualTo(201);
         String report = client.post(
                         "office:110000",
                         "/projects/" + project + "/employment-reports",
@@ -244,12 +257,11 @@ class FuzzIT {
         List<String> commitments = new ArrayList<>();
         List<String> disbursements = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            String commitment =
-                    booked(client, "finance:110000", "/projects/" + project + "/commitments", """
+            String commitment = booked(client, "finance:110000", "/projects/" + project + "/commitments", """
                     {"donorCode": "110000", "fundingYear": 2025, "amountCny": "20000000.00", "fundType": "AID",
-                     "useLevel": "COUNTY_OR_BELOW", "livelihood": true, "committedOn": "2025-03-31", "reference": "C-%d",
-                     "tranches": [{"amountCny": "12000000.00", "dueOn": "2025-06-30"}, {"amountCny": "8000000.00", "dueOn": "2025-07-30"}],
-                     "source": {"publication": "System test", "date": "2025-07-01", "illustrative": true}}""".formatted(i));
+                     "useLevel": "COUNTY_OR_BELOW", "livelihood": true, "committedOn": "2025-03-31", "reference": "C-%d", %s
+                     "source": {"publication": "System test", "date": "2025-07-01", "illustrative": true}}""".formatted(
+                            i, i % 2 == 0 ? "" : TRANCHES));
             commitments.add(commitment);
             disbursements.add(booked(
                     client,
@@ -276,7 +288,7 @@ class FuzzIT {
         Registered.project(client, "330000", "652901");
         String projects = file(client, "projects");
         return Map.ofEntries(
-                Map.entry("projectId", List.of(project)),
+                Map.entry("projectId", projectIds),
                 Map.entry("project", List.of(project)),
                 Map.entry("reportId", List.of(report)),
                 Map.entry("commitmentId", commitments),
@@ -285,7 +297,7 @@ class FuzzIT {
                 Map.entry("evidenceId", List.of(sent(client, "/evidence", "a,b\n1,2\n"))),
                 Map.entry("importId", List.of(sent(client, "/imports/projects?mode=DRY_RUN", projects))),
                 Map.entry("phase", List.of("WHOLE", "PHASE_1")),
-                Map.entry("indicator", List.of("postsPlanned", "jobsDirect", "READING_ROOMS")),
+                Map.entry("indicator", List.of("postsPlanned", "postsPlanned", "jobsDirect", "READING_ROOMS")),
                 Map.entry("code", List.of("ROOF")),
                 Map.entry("kind", List.of("projects", "reports", "milestones", "commitments")),
                 Map.entry("donorCode", List.of("110000", "330100")),
@@ -300,6 +312,13 @@ class FuzzIT {
                                 cursor(client, "/projects/" + project + "/history?limit=1"),
                                 cursor(client, "/journal?limit=1"))),
                 Map.entry("file", List.of(projects, file(client, "reports"), file(client, "commitments"))));
+    }
+
+    private static String projectOfAPhase(Client client) {
+        String body = Registered.projectBody("110000", "653201").replaceFirst("\\{", "{\"phases\": [\"PHASE_1\"], ");
+        Client.Answer answer = client.post("office:110000", "/projects", body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        return answer.body().path("id").asString();
     }
 
     /** What funding-service answers once it knows the project. */

@@ -92,7 +92,7 @@ final class Mutations {
     /** A value for a variable of the path, encoded. */
     String pathValue(String name) {
         List<String> good = known.getOrDefault(name, List.of());
-        String value = !good.isEmpty() && chance(75) ? one(good) : chance(50) ? uuid() : word();
+        String value = !good.isEmpty() && chance(85) ? one(good) : chance(50) ? uuid() : word();
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         return encoded.isEmpty() ? "-" : encoded;
     }
@@ -152,7 +152,7 @@ final class Mutations {
             // The books take each but once.
             object.put("reference", uuid());
         }
-        int breaks = chance(25) ? 0 : random.nextInt(1, 4);
+        int breaks = chance(40) ? 0 : random.nextInt(1, 4);
         for (int i = 0; i < breaks; i++) {
             breakSomewhere(body);
         }
