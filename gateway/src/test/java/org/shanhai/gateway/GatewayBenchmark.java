@@ -37,6 +37,7 @@ class GatewayBenchmark {
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("gateway.seconds", 15));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("gateway.warm-up", 20));
     private static final int ROUNDS = 3;
+    private static final int CLIENTS = 16;
     private static final String BODY =
             "{\"items\":[" + "{\"donor\":\"110000\",\"value\":\"10000000.00\"},".repeat(8) + "{}],\"nextCursor\":null}";
 
@@ -75,6 +76,11 @@ class GatewayBenchmark {
                     note(found, "gateway, token checked", run(checked, token, gateway.toHandle()));
                 }
                 summarise(found);
+                for (int round = 1; round <= ROUNDS; round++) {
+                    asOftenAsCanBe("nginx", proxied, null, nginx.toHandle());
+                    asOftenAsCanBe("gateway, no token", plain, null, gateway.toHandle());
+                    asOftenAsCanBe("gateway, token checked", checked, token, gateway.toHandle());
+                }
             } finally {
                 gateway.destroy();
                 nginx.destroy();
@@ -86,20 +92,39 @@ class GatewayBenchmark {
 
     /** What runs for weeks is measured, and not its compiler. */
     private void warmUp(String address, @Nullable String token) throws Exception {
-        long end = System.nanoTime() + WARM_UP.toNanos();
-        List<Future<?>> running = new ArrayList<>();
+        again(4, WARM_UP, address, token);
+    }
+
+    /** A process that seldom sleeps: at 300 requests/s, waking up and falling asleep for each of them is a good part of what it costs. */
+    private void asOftenAsCanBe(String what, String address, @Nullable String token, ProcessHandle proxy)
+            throws Exception {
+        Duration before = cpu(proxy);
+        long requests = again(CLIENTS, ROUND, address, token);
+        Duration used = cpu(proxy).minus(before);
+        System.out.printf(
+                "%d clients one after the other, %-24s %,d requests/s, CPU %.0f us a request%n",
+                CLIENTS, what, requests / ROUND.toSeconds(), used.toNanos() / 1000.0 / requests);
+    }
+
+    /** @return how many requests were made */
+    private long again(int clients, Duration howLong, String address, @Nullable String token) throws Exception {
+        long end = System.nanoTime() + howLong.toNanos();
+        List<Future<Long>> running = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int caller = 0; caller < 4; caller++) {
+            for (int caller = 0; caller < clients; caller++) {
                 running.add(callers.submit(() -> {
-                    while (System.nanoTime() < end) {
+                    long made = 0;
+                    for (; System.nanoTime() < end; made++) {
                         assertThat(status(address, token)).isEqualTo(200);
                     }
-                    return null;
+                    return made;
                 }));
             }
-            for (Future<?> each : running) {
-                each.get();
+            long made = 0;
+            for (Future<Long> each : running) {
+                made += each.get();
             }
+            return made;
         }
     }
 

@@ -36,6 +36,10 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class MirroredLedger implements LiveLedger {
     private static final int ROWS_AT_A_TIME = 10_000;
+
+    /** Facts of more events than these take as much memory as the cells of millions: the cells are read anew then. */
+    private static final long EVENTS_AT_ONCE = 50_000;
+
     private static final String BEFORE_ALL = "0";
     private static final long NONE = 0;
     private static final Stream[] STREAMS = Stream.values();
@@ -46,6 +50,7 @@ final class MirroredLedger implements LiveLedger {
 
     private final StreamPositions positions;
     private final IncompleteProjects incomplete;
+    private final long eventsAtOnce;
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Map<Long, Series> series = new HashMap<>();
@@ -68,10 +73,21 @@ final class MirroredLedger implements LiveLedger {
 
     MirroredLedger(
             JdbcClient jdbc, TransactionOperations snapshot, StreamPositions positions, IncompleteProjects incomplete) {
+        this(jdbc, snapshot, positions, incomplete, EVENTS_AT_ONCE);
+    }
+
+    /** @param eventsAtOnce of more new events than these the facts are not read one by one */
+    MirroredLedger(
+            JdbcClient jdbc,
+            TransactionOperations snapshot,
+            StreamPositions positions,
+            IncompleteProjects incomplete,
+            long eventsAtOnce) {
         this.jdbc = jdbc;
         this.snapshot = snapshot;
         this.positions = positions;
         this.incomplete = incomplete;
+        this.eventsAtOnce = eventsAtOnce;
     }
 
     /**
@@ -202,6 +218,12 @@ final class MirroredLedger implements LiveLedger {
         tables = tablesNow;
         Set<UUID> lacking = incomplete.projects();
         List<Touched> touched = readTouched();
+        if (!first && events(touched) > eventsAtOnce) {
+            forgetEverything();
+            tables = tablesNow;
+            first = true;
+            touched = readTouched();
+        }
         if (first) {
             takeIn(touched, readProjects(null));
             readCells();
@@ -214,13 +236,20 @@ final class MirroredLedger implements LiveLedger {
         }
         oldestOpen = now.oldestOpen();
         readAt = now;
+        LedgerView before = view;
         LedgerView latest = new LedgerView(
-                changed.isEmpty() && known != null ? known.projects() : ledgers(),
+                changed.isEmpty() && before != null ? before.projects() : ledgers(),
                 read.nextOffsets(),
                 read.recordedAt(),
                 lacking);
         view = latest;
         return Optional.of(latest);
+    }
+
+    private static long events(List<Touched> touched) {
+        return touched.stream()
+                .mapToLong(each -> each.sequence() - each.known())
+                .sum();
     }
 
     private void takeIn(List<Touched> touched, List<Project> registered) {

@@ -151,6 +151,7 @@ class LedgerIT {
     void mirrorsWhateverBatchesBring() {
         Random random = new Random(42);
         MirroredLedger mirror = mirror();
+        MirroredLedger readingAnew = mirror(20);
         for (int batch = 0; batch < 30; batch++) {
             if (projects.size() < 4) {
                 append(project(), List.of());
@@ -173,8 +174,12 @@ class LedgerIT {
             if (random.nextBoolean()) {
                 assertSameAsFacts(mirror.current());
             }
+            if (random.nextInt(4) == 0) {
+                assertSameAsFacts(readingAnew.current());
+            }
         }
         assertSameAsFacts(mirror.current());
+        assertSameAsFacts(readingAnew.current());
         assertSameAsFacts(mirror().current());
     }
 
@@ -404,11 +409,16 @@ class LedgerIT {
     }
 
     private MirroredLedger mirror() {
+        return mirror(Long.MAX_VALUE);
+    }
+
+    private MirroredLedger mirror(long eventsAtOnce) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         snapshot.setReadOnly(true);
-        return new MirroredLedger(jdbc, snapshot, () -> new StreamPositions.Positions(Map.of(), null), Set::of);
+        return new MirroredLedger(
+                jdbc, snapshot, () -> new StreamPositions.Positions(Map.of(), null), Set::of, eventsAtOnce);
     }
 
     private void assertSameAsFacts(LedgerView view) {
