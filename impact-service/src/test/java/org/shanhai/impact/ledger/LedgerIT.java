@@ -398,10 +398,12 @@ class LedgerIT {
 
     private void appendInTransaction(Project project, List<Fact> more) {
         facts.addAll(more);
+        // The last event is the one that the last fact is of.
+        long latest = more.isEmpty() ? ++sequence : more.getLast().sequence();
         ledger.append(new Ledger.Entry(
                 more,
-                List.of(new ProjectVersion(project, ++sequence, UUID.randomUUID(), now)),
-                List.of(new Touch(project.id(), Stream.PROJECT, sequence, now, now))));
+                List.of(new ProjectVersion(project, latest, UUID.randomUUID(), now)),
+                List.of(new Touch(project.id(), Stream.PROJECT, latest, now, now))));
     }
 
     private void transactionally(Runnable work) {
