@@ -27,8 +27,8 @@ final class Row {
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
     private final Map<String, Integer> incompleteSlots = new LinkedHashMap<>();
-    /** What stands for a slot as it is, until it changes. */
-    private final Map<String, Object> states = new HashMap<>();
+    /** What stands for each span of a slot as it is, until it changes. */
+    private final Map<String, @Nullable Object[]> states = new HashMap<>();
 
     Row(int spans) {
         this.spans = spans;
@@ -59,6 +59,7 @@ final class Row {
                     return made;
                 });
         ofSlot[span].count(observation, times);
+        change(slot, span);
     }
 
     /** How what was observed lies; null when nothing was. */
@@ -70,6 +71,7 @@ final class Row {
 
     /** @param times 1 to note an instant, -1 to strike it out */
     void noteLatest(Measure measure, String slot, Instant instant, int times) {
+        states.remove(slot);
         latest.computeIfAbsent(measure, _ -> new HashMap<>())
                 .computeIfAbsent(slot, _ -> new TreeMap<>())
                 .compute(instant, (_, before) -> {
@@ -96,9 +98,8 @@ final class Row {
         return known;
     }
 
-    /** @param times 1 for a number more in the slot, -1 for one less */
+    /** @param times 1 for a number more in the slot, -1 for one less, 0 for none */
     void countSlot(String slot, boolean incomplete, int times) {
-        states.remove(slot);
         count(slots, slot, times);
         if (incomplete) {
             count(incompleteSlots, slot, times);
@@ -112,12 +113,31 @@ final class Row {
         });
     }
 
-    /** An object that is the same for as long as nothing of the slot changes. */
-    Object state(String slot) {
-        return states.computeIfAbsent(slot, _ -> new Object());
+    /** An object that is the same for as long as no figure of the slot and span changes. */
+    Object state(String slot, int span) {
+        @Nullable Object[] ofSlot = states.computeIfAbsent(slot, _ -> new Object[spans]);
+        Object known = ofSlot[span];
+        if (known == null) {
+            known = new Object();
+            ofSlot[span] = known;
+        }
+        return known;
     }
 
-    /** To be told where a slot may change though nothing is counted in it: the rounding among donors, the measures there are. */
+    /** To be told of each change in a slot and span. */
+    void change(String slot, int span) {
+        @Nullable Object[] ofSlot = states.get(slot);
+        if (ofSlot != null) {
+            ofSlot[span] = null;
+        }
+    }
+
+    /** To be told where the rounding among donors of a span may change. */
+    void changeAll(int span) {
+        states.values().forEach(ofSlot -> ofSlot[span] = null);
+    }
+
+    /** To be told where other donors or measures are known. */
     void changeAll() {
         states.clear();
     }

@@ -21,10 +21,17 @@ final class Sums {
         this.spans = spans;
     }
 
-    /** To be told of each number that is added (1) or taken away (-1). */
-    void count(int times) {
+    /**
+     * To be told of each number.
+     *
+     * @param times 1 where it is added, -1 where it is taken away, 0 where it is another one
+     * @param changed the spans in which anything changes
+     */
+    void count(int times, int[] changed) {
         numbers += times;
-        rounded.clear();
+        for (int span : changed) {
+            rounded.remove(span);
+        }
     }
 
     boolean isUnused() {

@@ -2,8 +2,11 @@ package org.shanhai.impact.figure;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
@@ -40,12 +44,20 @@ public final class Table extends ReadingSheet {
     private final Map<String, Set<String>> donorsBySlot = new HashMap<>();
 
     private final Part[] rest;
+    private final Part[] nothing;
     private Itemised itemised = Itemised.NOTHING;
     private @Nullable ProjectLedger ledger;
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
     private boolean incomplete;
-    /** 1 while a project is added, -1 while one is taken away. */
-    private int times = 1;
+    /** Whether it is taken down what a project contributed before. */
+    private boolean takingDown;
+
+    private final Map<Number, Deque<Part[]>> numbersBefore = new HashMap<>();
+    private final Map<Observing, Integer> observationsBefore = new HashMap<>();
+
+    private record Number(Measure measure, Assurance assurance, Aspect aspect) {}
+
+    private record Observing(Measure measure, int span, Observation observation) {}
 
     public Table(
             List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, boolean allSources) {
@@ -58,6 +70,7 @@ public final class Table extends ReadingSheet {
         this.cut = cut;
         this.spans = spans;
         this.rest = parts();
+        this.nothing = parts();
         know(NOT_ALLOCATED, NOT_ALLOCATED);
         if (groupBy.isEmpty()) {
             // Who asks for a total gets one, were it of nothing.
@@ -67,14 +80,36 @@ public final class Table extends ReadingSheet {
 
     /** Takes in a project. */
     public void add(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
-        times = 1;
-        contribute(project, isIncomplete, questions);
+        replace(null, false, project, isIncomplete, questions);
     }
 
-    /** Takes a project away that was added exactly so: what is left is as if it had never been there. */
-    public void remove(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
-        times = -1;
-        contribute(project, isIncomplete, questions);
+    /**
+     * Takes a project away that was added exactly so, and adds it as it is: what is left of it is as if it had never been otherwise. Only what
+     * differs is touched, span by span.
+     *
+     * @param before null where it was not there
+     * @param after null where it is not there any more
+     */
+    public void replace(
+            @Nullable ProjectLedger before,
+            boolean wasIncomplete,
+            @Nullable ProjectLedger after,
+            boolean isIncomplete,
+            List<? extends Question> questions) {
+        if (before != null) {
+            takingDown = true;
+            contribute(before, wasIncomplete, questions);
+            takingDown = false;
+            if (after == null
+                    || wasIncomplete != isIncomplete
+                    || !before.project().equals(after.project())) {
+                takeAwayWhatIsLeft();
+            }
+        }
+        if (after != null) {
+            contribute(after, isIncomplete, questions);
+            takeAwayWhatIsLeft();
+        }
     }
 
     private void contribute(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
@@ -90,10 +125,23 @@ public final class Table extends ReadingSheet {
         }
     }
 
+    /** Of what was contributed before: all that is not contributed any more. */
+    private void takeAwayWhatIsLeft() {
+        numbersBefore.forEach((number, all) -> all.forEach(parts -> count(number, parts, null)));
+        numbersBefore.clear();
+        observationsBefore.forEach((each, times) -> {
+            for (int time = 0; time < times; time++) {
+                count(each, -1);
+            }
+        });
+        observationsBefore.clear();
+    }
+
     @Override
     public void latest(Measure measure, Instant instant) {
         List<@Nullable String> key = key(Aspect.NONE);
         if (key != null) {
+            int times = takingDown ? -1 : 1;
             Row row = row(key);
             for (String slot : attributed.creditedSlots()) {
                 row.countSlot(slot, incomplete, times);
@@ -110,12 +158,22 @@ public final class Table extends ReadingSheet {
 
     @Override
     public void observe(Measure measure, int span, Observation observation) {
+        Observing observing = new Observing(measure, span, observation);
+        if (takingDown) {
+            observationsBefore.merge(observing, 1, Integer::sum);
+        } else if (observationsBefore.computeIfPresent(observing, (_, times) -> times == 1 ? null : times - 1)
+                == null) {
+            count(observing, 1);
+        }
+    }
+
+    private void count(Observing each, int times) {
         List<@Nullable String> key = key(Aspect.NONE);
         if (key != null) {
             Row row = row(key);
             for (String slot : attributed.creditedSlots()) {
                 row.countSlot(slot, incomplete, times);
-                row.observe(measure, slot, span, observation, times);
+                row.observe(each.measure(), slot, each.span(), each.observation(), times);
             }
             dropIfUnused(key, row);
         }
@@ -132,54 +190,67 @@ public final class Table extends ReadingSheet {
         if (isNothing(contributed)) {
             return;
         }
+        Number number = new Number(measure, assurance, aspect);
         Part[] parts = itemised.rest(measure, assurance, aspect, contributed, rest);
-        List<@Nullable String> key = key(aspect);
-        if (key == null) {
-            return;
-        }
-        Row row = row(key);
-        Sums sums = row.sums(measure, assurance);
-        sums.count(times);
-        switch (measure.attribution()) {
-            case SHARED -> {
-                if (cut.divides() && cut.split()) {
-                    boolean whole = true;
-                    for (Attributed.Part part : attributed.parts()) {
-                        SharedSum[] shares = sums.shares(cut.roundedFor(part.donorCode(), part.countedDonorCode()));
-                        for (int span = 0; span < parts.length; span++) {
-                            whole &= shares[span].add(parts[span].sum(), part.nano(), times);
-                        }
-                    }
-                    if (!whole) {
-                        row.changeAll();
-                    }
-                    for (String slot : attributed.sharedSlots()) {
-                        row.countSlot(slot, incomplete, times);
-                        Tally[] tallies = sums.tallies(slot);
-                        for (int span = 0; span < parts.length; span++) {
-                            tallies[span].describe(parts[span], times);
-                        }
-                    }
-                } else {
-                    addInFull(row, sums, attributed.creditedSlots(), parts);
-                }
-            }
-            case CREDITED -> addInFull(row, sums, attributed.creditedSlots(), parts);
-            case OWN -> addInFull(row, sums, ownSlot(aspect), parts);
-        }
-        if (sums.isUnused()) {
-            row.dropIfUnused(measure, assurance);
-            dropIfUnused(key, row);
+        if (takingDown) {
+            Part[] copies = new Part[parts.length];
+            Arrays.setAll(copies, span -> parts[span].copy());
+            numbersBefore.computeIfAbsent(number, _ -> new ArrayDeque<>()).add(copies);
+        } else {
+            Deque<Part[]> before = numbersBefore.get(number);
+            count(number, before == null ? null : before.poll(), parts);
         }
     }
 
-    private void addInFull(Row row, Sums sums, Set<String> slots, Part[] parts) {
+    /**
+     * Puts parts in the place of others.
+     *
+     * @param before null where there were none
+     * @param after null where there are none any more
+     */
+    private void count(Number number, Part @Nullable [] before, Part @Nullable [] after) {
+        List<@Nullable String> key = key(number.aspect());
+        if (key == null) {
+            return;
+        }
+        Part[] from = before == null ? nothing : before;
+        Part[] to = after == null ? nothing : after;
+        int times = (after == null ? 0 : 1) - (before == null ? 0 : 1);
+        int[] changed = IntStream.range(0, from.length)
+                .filter(span -> !from[span].isSameAs(to[span]))
+                .toArray();
+        Row row = row(key);
+        Sums sums = row.sums(number.measure(), number.assurance());
+        sums.count(times, changed);
+        boolean divided = number.measure().attribution() == Attribution.SHARED && cut.divides() && cut.split();
+        if (divided) {
+            for (Attributed.Part part : attributed.parts()) {
+                SharedSum[] shares = sums.shares(cut.roundedFor(part.donorCode(), part.countedDonorCode()));
+                for (int span : changed) {
+                    boolean whole = shares[span].add(from[span].sum(), part.nano(), -1);
+                    whole &= shares[span].add(to[span].sum(), part.nano(), 1);
+                    if (!whole) {
+                        row.changeAll(span);
+                    }
+                }
+            }
+        }
+        Set<String> slots = switch (number.measure().attribution()) {
+            case SHARED -> divided ? attributed.sharedSlots() : attributed.creditedSlots();
+            case CREDITED -> attributed.creditedSlots();
+            case OWN -> ownSlot(number.aspect());
+        };
         for (String slot : slots) {
             row.countSlot(slot, incomplete, times);
             Tally[] tallies = sums.tallies(slot);
-            for (int span = 0; span < parts.length; span++) {
-                tallies[span].add(parts[span], times);
+            for (int span : changed) {
+                row.change(slot, span);
+                tallies[span].replace(from[span], to[span], !divided);
             }
+        }
+        if (sums.isUnused()) {
+            row.dropIfUnused(number.measure(), number.assurance());
+            dropIfUnused(key, row);
         }
     }
 
@@ -268,12 +339,14 @@ public final class Table extends ReadingSheet {
         List<Group> groups = new ArrayList<>();
         rows.forEach((key, row) -> {
             for (String slot : row.slots()) {
-                Object state = row.state(slot);
                 for (int span = 0; span < spans.count(); span++) {
                     if (!groupBy.contains(Dimension.MONTH) || row.hasAnything(slot, span)) {
                         Map<String, @Nullable String> labels = labels(key, slot, span);
                         groups.add(new Group(
-                                labels, new FiguresOfRow(row, labels, slot, span), row.isIncomplete(slot), state));
+                                labels,
+                                new FiguresOfRow(row, labels, slot, span),
+                                row.isIncomplete(slot),
+                                row.state(slot, span)));
                     }
                 }
             }

@@ -32,18 +32,21 @@ final class Tally {
     private int partsAboveWhole;
     private final ExactSum itemised = new ExactSum();
 
-    /** @param times 1 to add a part, -1 to take it away */
-    void add(Part part, int times) {
-        if (times > 0) {
-            sum.add(part.sum());
-        } else {
-            sum.subtract(part.sum());
+    /**
+     * Takes a part away and adds another.
+     *
+     * @param withValue whether their values count too; otherwise they are kept elsewhere
+     */
+    void replace(Part before, Part after, boolean withValue) {
+        if (withValue) {
+            sum.subtract(before.sum());
+            sum.add(after.sum());
         }
-        describe(part, times);
+        describe(before, -1);
+        describe(after, 1);
     }
 
-    /** Counts a part in or out, its value apart. */
-    void describe(Part part, int times) {
+    private void describe(Part part, int times) {
         reports += times * part.reports();
         withoutValue += times * part.withoutValue();
         if (part.hasNumber()) {

@@ -58,6 +58,11 @@ public final class ExactSum {
         rest = other.rest;
     }
 
+    /** Whether it is the same number, kept in the same way. */
+    boolean isSameAs(ExactSum other) {
+        return whole == other.whole && rest.equals(other.rest);
+    }
+
     /** Whether {@link #whole()} is all of it. */
     public boolean isWhole() {
         return rest.signum() == 0;

@@ -88,6 +88,20 @@ public final class Part {
         }
     }
 
+    /** Whether nothing tells it from another, but perhaps which cells it is made of. */
+    public boolean isSameAs(Part other) {
+        return sum.isSameAs(other.sum)
+                && reports == other.reports
+                && withoutValue == other.withoutValue
+                && weakest == other.weakest
+                && coarsest == other.coarsest
+                && illustrative == other.illustrative
+                && uncertain == other.uncertain
+                && negative == other.negative
+                && itemised.isSameAs(other.itemised)
+                && partsAboveWhole == other.partsAboveWhole;
+    }
+
     /** Takes in a cell that is added up. */
     void addCell(SeriesCells cells, int at) {
         withoutValue += cells.withoutValue(at);

@@ -163,12 +163,7 @@ final class StandingAnswer {
             boolean isWanted = ask.wants(after);
             boolean stays = wasWanted && isWanted && wasIncomplete == isIncomplete;
             List<Question> anew = stays ? contributingAnew(Objects.requireNonNull(before)) : questions;
-            if (wasWanted) {
-                to.remove(Objects.requireNonNull(before), wasIncomplete, anew);
-            }
-            if (isWanted) {
-                to.add(after, isIncomplete, anew);
-            }
+            to.replace(wasWanted ? before : null, wasIncomplete, isWanted ? after : null, isIncomplete, anew);
         }
 
         private List<Question> contributingAnew(ProjectLedger from) {

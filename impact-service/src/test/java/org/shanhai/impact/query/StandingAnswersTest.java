@@ -25,6 +25,8 @@ import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
 import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.contracts.project.TrainingReported.TrainingMode;
 import org.shanhai.contracts.project.TrainingReported.TrainingUnit;
+import org.shanhai.impact.figure.Question;
+import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.intake.PureIntake;
 import org.shanhai.impact.intake.Register;
 import org.shanhai.impact.ledger.LedgerView;
@@ -48,6 +50,8 @@ class StandingAnswersTest {
             "employment?view=credited&groupBy=donor,area",
             "employment?area=653201&from=2024-08&groupBy=month",
             "training?groupBy=mode,tier,donor",
+            "training?view=credited&groupBy=month,donor",
+            "delivery?groupBy=donor,month",
             "outcomes?groupBy=project",
             "delivery?groupBy=donor&sources=all",
             "money?groupBy=donor,fundingYear,month");
@@ -186,6 +190,56 @@ class StandingAnswersTest {
 
     private static <T> T pick(Random random, List<T> from) {
         return from.get(random.nextInt(from.size()));
+    }
+
+    /** Which groups are written anew depends on it. */
+    @Test
+    void onlyMonthsThatAReportTouchesChange() {
+        Ask ask = Asking.ask("employment?groupBy=donor,month&from=2025-03&to=2025-06");
+        Register register = new Register();
+        Register.ProjectOf whole = register.project("P1", "653201", "32163", "110000");
+        Register.ProjectOf shared =
+                register.project("P2", "653201", "32163", Map.of("310000", 300_000_000L, "330000", 700_000_000L));
+        whole.hires("2025-03-05", 7L).separations("2025-03-06", 1L);
+        shared.hires("2025-03-05", 5L);
+        Table table = new Table(
+                ask.groupBy(), ask.cut(), ask.filter(), Answers.spans(ask, null, TODAY), TODAY, ask.sources());
+        LedgerView first = PureIntake.view(register.events());
+        List<Question> questions = ask.subject().contributing(Register.REFERENCE);
+        first.projects().forEach(project -> table.add(project, false, questions));
+        Map<Map<String, @Nullable String>, Object> before = states(table);
+
+        whole.hires("2025-05-05", 3L);
+        LedgerView second = PureIntake.view(register.events());
+        table.replace(first.projects().getFirst(), false, second.projects().getFirst(), false, questions);
+        Map<Map<String, @Nullable String>, Object> after = states(table);
+        assertThat(changed(before, after)).containsExactlyInAnyOrder("110000 2025-05", "110000 2025-06");
+
+        shared.hires("2025-06-05", 1L);
+        table.replace(
+                second.projects().getLast(),
+                false,
+                PureIntake.view(register.events()).projects().getLast(),
+                false,
+                questions);
+        assertThat(changed(after, states(table)))
+                .as("rounding is among all donors")
+                .containsExactlyInAnyOrder("110000 2025-06", "310000 2025-06", "330000 2025-06");
+    }
+
+    private static Map<Map<String, @Nullable String>, Object> states(Table table) {
+        Map<Map<String, @Nullable String>, Object> states = new HashMap<>();
+        table.groups().forEach(group -> states.put(group.labels(), group.state()));
+        return states;
+    }
+
+    private static List<String> changed(
+            Map<Map<String, @Nullable String>, Object> before, Map<Map<String, @Nullable String>, Object> after) {
+        assertThat(after).containsOnlyKeys(before.keySet());
+        return after.entrySet().stream()
+                .filter(entry -> entry.getValue() != before.get(entry.getKey()))
+                .map(entry -> String.join(" ", entry.getKey().values()))
+                .toList();
     }
 
     @Test
