@@ -52,10 +52,10 @@ public final class Table extends ReadingSheet {
     /** Whether it is taken down what a project contributed before. */
     private boolean takingDown;
 
-    private final Map<Number, Deque<Part[]>> numbersBefore = new HashMap<>();
+    private final Map<Contributed, Deque<Part[]>> numbersBefore = new HashMap<>();
     private final Map<Observing, Integer> observationsBefore = new HashMap<>();
 
-    private record Number(Measure measure, Assurance assurance, Aspect aspect) {}
+    private record Contributed(Measure measure, Assurance assurance, Aspect aspect) {}
 
     private record Observing(Measure measure, int span, Observation observation) {}
 
@@ -159,10 +159,12 @@ public final class Table extends ReadingSheet {
     @Override
     public void observe(Measure measure, int span, Observation observation) {
         Observing observing = new Observing(measure, span, observation);
+        int before = observationsBefore.getOrDefault(observing, 0);
         if (takingDown) {
-            observationsBefore.merge(observing, 1, Integer::sum);
-        } else if (observationsBefore.computeIfPresent(observing, (_, times) -> times == 1 ? null : times - 1)
-                == null) {
+            observationsBefore.put(observing, before + 1);
+        } else if (before > 0) {
+            observationsBefore.put(observing, before - 1);
+        } else {
             count(observing, 1);
         }
     }
@@ -190,7 +192,7 @@ public final class Table extends ReadingSheet {
         if (isNothing(contributed)) {
             return;
         }
-        Number number = new Number(measure, assurance, aspect);
+        Contributed number = new Contributed(measure, assurance, aspect);
         Part[] parts = itemised.rest(measure, assurance, aspect, contributed, rest);
         if (takingDown) {
             Part[] copies = new Part[parts.length];
@@ -208,7 +210,7 @@ public final class Table extends ReadingSheet {
      * @param before null where there were none
      * @param after null where there are none any more
      */
-    private void count(Number number, Part @Nullable [] before, Part @Nullable [] after) {
+    private void count(Contributed number, Part @Nullable [] before, Part @Nullable [] after) {
         List<@Nullable String> key = key(number.aspect());
         if (key == null) {
             return;

@@ -1,5 +1,7 @@
 package org.shanhai.impact.query;
 
+import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +25,31 @@ final class KeptFigures extends AbstractMap<String, Map<String, @Nullable Object
 
     KeptFigures(JsonMapper json, Map<String, Map<String, @Nullable Object>> figures) {
         this.json = json;
-        this.written = new SerializedString(json.writeValueAsString(figures));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = json.createGenerator(text)) {
+            write(figures, generator);
+        }
+        this.written = new SerializedString(text.toString());
+    }
+
+    /** What there is in figures is known: a mapper would look at each value of each map for the way to write it. */
+    private static void write(@Nullable Object value, JsonGenerator to) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                to.writeStartObject();
+                map.forEach((name, inner) -> {
+                    to.writeName(String.valueOf(name));
+                    write(inner, to);
+                });
+                to.writeEndObject();
+            }
+            case String text -> to.writeString(text);
+            case Boolean yes -> to.writeBoolean(yes);
+            case Integer number -> to.writeNumber(number);
+            case Long number -> to.writeNumber(number);
+            case BigInteger number -> to.writeNumber(number);
+            case null, default -> to.writePOJO(value);
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.shanhai.contracts.project.Donor;
 import org.shanhai.contracts.project.DonorRole;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentKind;
 import org.shanhai.contracts.project.EmploymentReported.EmploymentMeasure;
+import org.shanhai.contracts.project.EmploymentReported.Safeguards;
 import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.contracts.project.TrainingReported.TrainingMode;
 import org.shanhai.contracts.project.TrainingReported.TrainingUnit;
@@ -132,7 +133,7 @@ class StandingAnswersTest {
                     .source(random.nextInt(6) == 0, random.nextInt(6) == 0);
             String day = LocalDate.of(2024, 6, 1).plusDays(random.nextInt(400)).toString();
             Long count = random.nextInt(5) == 0 ? null : Long.valueOf(random.nextInt(1000));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0, 1, 2 ->
                     project.jobs(
                             project.id().getLeastSignificantBits() % 2 == 0
@@ -154,6 +155,14 @@ class StandingAnswersTest {
                 case 6 -> project.planned("M" + number, random.nextInt(4) == 0 ? null : day);
                 case 7 -> project.status(pick(random, List.of(ProjectStatus.values())));
                 case 8 -> project.donors(donors(random));
+                // Of ten persons and of few values, so that one is observed more than once.
+                case 9 -> project.pay(day, pick(random, List.of("3000.00", "4200.50")), pick(random, List.of(1L, 10L)));
+                case 10 ->
+                    project.hiresWith(
+                            day,
+                            100L,
+                            new Safeguards(
+                                    Long.valueOf(random.nextInt(100)), null, Long.valueOf(random.nextInt(9)), null));
                 default -> {
                     String donor = project.head().donors().getFirst().donorCode();
                     String known = commitments.get(project);
