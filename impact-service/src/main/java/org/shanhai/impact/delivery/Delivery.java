@@ -163,8 +163,13 @@ public final class Delivery implements Question {
     }
 
     @Override
+    public boolean reads(Series series) {
+        return series instanceof Series.Milestone;
+    }
+
+    @Override
     public boolean contributesAlike(Changed changed) {
-        return !changed.reporting() && !changed.any(series -> series instanceof Series.Milestone);
+        return !changed.reporting() && Question.super.contributesAlike(changed);
     }
 
     @FunctionalInterface

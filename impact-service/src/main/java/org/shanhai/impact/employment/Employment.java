@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
-import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.Distribution;
 import org.shanhai.impact.figure.FigureWriter;
@@ -276,9 +275,8 @@ public final class Employment implements Question {
     }
 
     @Override
-    public boolean contributesAlike(Changed changed) {
-        return !changed.any(series ->
-                series instanceof Series.Jobs || series instanceof Series.Pay || series instanceof Series.Target);
+    public boolean reads(Series series) {
+        return series instanceof Series.Jobs || series instanceof Series.Pay || series instanceof Series.Target;
     }
 
     private static void observePay(SeriesCells cells, Sheet sheet) {

@@ -119,8 +119,11 @@ final class MirroredLedger implements LiveLedger {
             this.id = id;
         }
 
-        SeriesCells cellsOf(ProjectLedger.Column column, Series series, List<SeriesCells.Row> rows) {
-            return new SeriesCells(id, series, column.item(), rows);
+        void add(ProjectLedger.Column column, Series series, AddedCells more) {
+            cells.compute(column, (_, before) -> {
+                SeriesCells now = (before == null ? SeriesCells.none(id, series, column.item()) : before).plus(more);
+                return now.isEmpty() ? null : now;
+            });
         }
 
         @Nullable
@@ -230,7 +233,7 @@ final class MirroredLedger implements LiveLedger {
         } else if (!touched.isEmpty()) {
             // All is read before any of it counts: cut off in between, nothing has happened.
             List<Project> registered = readProjects(touched);
-            Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> added = readFacts(touched);
+            Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = readFacts(touched);
             takeIn(touched, registered);
             add(added);
         }
@@ -271,14 +274,10 @@ final class MirroredLedger implements LiveLedger {
         }
     }
 
-    private void add(Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> added) {
+    private void add(Map<UUID, Map<ProjectLedger.Column, AddedCells>> added) {
         added.forEach((project, columns) -> {
             Entry entry = changed(project);
-            columns.forEach((column, rows) -> entry.cells.compute(column, (_, before) -> {
-                SeriesCells now = (before == null ? entry.cellsOf(column, series(column.series()), List.of()) : before)
-                        .plus(rows);
-                return now.isEmpty() ? null : now;
-            }));
+            columns.forEach((column, more) -> entry.add(column, series(column.series()), more));
         });
     }
 
@@ -415,14 +414,17 @@ final class MirroredLedger implements LiveLedger {
     }
 
     /** What the events that are new have added to the cells: no more is read than has happened. */
-    private Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> readFacts(List<Touched> touched) {
-        Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> added = new HashMap<>();
+    private Map<UUID, Map<ProjectLedger.Column, AddedCells>> readFacts(List<Touched> touched) {
+        Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = new HashMap<>();
+        // By the index, project by project: with "offset 0", or for a thousand of them the whole table would be read.
         jdbc.sql("""
-                select f.project, f.series, f.item,
+                select t.project, f.series, f.item,
                        case when f.counts_on = 'infinity' then 2147483647 else f.counts_on - date '1970-01-01' end,
                        f.report_sequence, %s, f.granularity, f.value, f.weight
                 from unnest(:projects, :streams, :known) as t (project, stream, known)
-                join fact f on f.project = t.project and f.stream = t.stream and f.sequence > t.known
+                cross join lateral (select * from fact
+                                    where project = t.project and stream = t.stream and sequence > t.known
+                                    offset 0) f
                 """.formatted(RecordedFacts.SHAPE))
                 .param("projects", touched.stream().map(Touched::project).toArray(UUID[]::new))
                 .param(
@@ -435,15 +437,15 @@ final class MirroredLedger implements LiveLedger {
                 .query(row -> {
                     ProjectLedger.Column column = column(row);
                     added.computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashMap<>())
-                            .computeIfAbsent(column, _ -> new ArrayList<>())
-                            .add(RecordedFacts.row(
+                            .computeIfAbsent(column, _ -> new AddedCells())
+                            .addFact(
                                     series(column.series()).keeping(),
                                     row.getInt(4),
                                     row.getLong(5),
                                     row.getInt(6),
                                     row.getLong(7),
                                     row.getBigDecimal(8),
-                                    row.getInt(9)));
+                                    row.getInt(9));
                 });
         return added;
     }
@@ -453,11 +455,11 @@ final class MirroredLedger implements LiveLedger {
         return new ProjectLedger.Column(row.getLong(2), row.getString(3).intern());
     }
 
-    /** Gathers the rows of a series and item, which come one after the other. */
+    /** Gathers the cells of a series and item, which come one after the other. */
     private final class CellsRead {
         private @Nullable UUID project;
         private ProjectLedger.@Nullable Column column;
-        private List<SeriesCells.Row> rows = new ArrayList<>();
+        private AddedCells cells = new AddedCells();
 
         void read(ResultSet row) throws SQLException {
             UUID rowProject = row.getObject(1, UUID.class);
@@ -468,27 +470,23 @@ final class MirroredLedger implements LiveLedger {
                 project = rowProject;
                 column = rowColumn;
             }
-            rows.add(new SeriesCells.Row(
+            cells.addCell(
                     row.getInt(4),
                     row.getLong(5),
                     row.getInt(6),
                     row.getLong(7),
                     row.getBigDecimal(8),
                     row.getInt(9),
-                    row.getInt(10)));
+                    row.getInt(10));
         }
 
         void takeOver() {
             UUID of = project;
             ProjectLedger.Column in = column;
             if (of != null && in != null) {
-                Entry entry = changed(of);
-                SeriesCells cells = entry.cellsOf(in, series(in.series()), rows);
-                if (!cells.isEmpty()) {
-                    entry.cells.put(in, cells);
-                }
+                changed(of).add(in, series(in.series()), cells);
             }
-            rows = new ArrayList<>();
+            cells = new AddedCells();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,15 +46,19 @@ final class MirroredPast implements PastLedger {
 
     @Override
     public <T> T compare(Instant instant, BiFunction<LedgerView, LedgerView, T> thenAndNow) {
-        return compare(instant, false, thenAndNow);
+        return compare(instant, _ -> true, false, thenAndNow);
     }
 
     @Override
-    public <T> T at(Instant instant, boolean lastReports, Function<LedgerView, T> work) {
-        return compare(instant, lastReports, (then, _) -> work.apply(then));
+    public <T> T at(Instant instant, Predicate<Series> series, boolean lastReports, Function<LedgerView, T> work) {
+        return compare(instant, series, lastReports, (then, _) -> work.apply(then));
     }
 
-    private <T> T compare(Instant instant, boolean lastReports, BiFunction<LedgerView, LedgerView, T> thenAndNow) {
+    private <T> T compare(
+            Instant instant,
+            Predicate<Series> series,
+            boolean lastReports,
+            BiFunction<LedgerView, LedgerView, T> thenAndNow) {
         turn.lock();
         try {
             return mirror.inSnapshot(now -> {
@@ -61,7 +66,7 @@ final class MirroredPast implements PastLedger {
                 return thenAndNow.apply(
                         latest == null || !latest.isAfter(instant)
                                 ? now
-                                : past(now, instant, fewer(instant), lastReports),
+                                : past(now, instant, fewer(instant), series, lastReports),
                         now);
             });
         } finally {
@@ -70,8 +75,8 @@ final class MirroredPast implements PastLedger {
     }
 
     /** The same from a side of one's choice. */
-    LedgerView knownAt(Instant instant, RecordedFacts.Side side) {
-        return mirror.inSnapshot(now -> past(now, instant, side, true));
+    LedgerView knownAt(Instant instant, RecordedFacts.Side side, Predicate<Series> series) {
+        return mirror.inSnapshot(now -> past(now, instant, side, series, true));
     }
 
     /** On which side fewer facts lie, by a sample of a hundredth of them. */
@@ -82,13 +87,13 @@ final class MirroredPast implements PastLedger {
         return difference == null || difference >= 0 ? RecordedFacts.Side.AFTER : RecordedFacts.Side.UNTIL;
     }
 
-    private LedgerView past(LedgerView now, Instant instant, RecordedFacts.Side side, boolean lastReports) {
+    private LedgerView past(
+            LedgerView now, Instant instant, RecordedFacts.Side side, Predicate<Series> series, boolean lastReports) {
         return Objects.requireNonNull(jdbc.execute((ConnectionCallback<LedgerView>) connection -> {
-            Map<Long, Series> series = series(connection);
-            Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> facts =
-                    RecordedFacts.read(connection, side, instant, series);
+            Map<Long, Series> read = series(connection, series);
+            Recorded recorded = new Recorded(side, read, RecordedFacts.read(connection, side, instant, read));
             Heads heads = heads(connection, instant);
-            Map<UUID, Instant> reportedAt = lastReports ? reportedAt(connection, now, instant) : Map.of();
+            Map<UUID, Instant> reportedAt = lastReports ? reportedAt(connection, instant) : Map.of();
             List<ProjectLedger> projects = new ArrayList<>(now.projects().size());
             for (ProjectLedger project : now.projects()) {
                 UUID id = project.id();
@@ -97,11 +102,7 @@ final class MirroredPast implements PastLedger {
                     Instant reported = project.reportedAt();
                     projects.add(new ProjectLedger(
                             head,
-                            cells(
-                                    id,
-                                    side == RecordedFacts.Side.AFTER ? project.series() : List.of(),
-                                    facts.getOrDefault(id, Map.of()),
-                                    series),
+                            recorded.cellsOf(project),
                             reported == null || !reported.isAfter(instant) ? reported : reportedAt.get(id)));
                 }
             }
@@ -114,33 +115,57 @@ final class MirroredPast implements PastLedger {
         return JSON.readValue(written, Project.class);
     }
 
-    private static List<SeriesCells> cells(
-            UUID project,
-            List<SeriesCells> base,
-            Map<ProjectLedger.Column, List<SeriesCells.Row>> changes,
-            Map<Long, Series> series) {
-        if (changes.isEmpty()) {
-            return base;
+    /** What the facts of one side add or take away, of some series. */
+    private static final class Recorded {
+        private final RecordedFacts.Side side;
+        private final Map<Long, Series> series;
+        private final Map<Series, Long> ids = new HashMap<>();
+        private final Map<UUID, Map<ProjectLedger.Column, AddedCells>> facts;
+
+        Recorded(
+                RecordedFacts.Side side,
+                Map<Long, Series> series,
+                Map<UUID, Map<ProjectLedger.Column, AddedCells>> facts) {
+            this.side = side;
+            this.series = series;
+            this.facts = facts;
+            series.forEach((id, of) -> ids.put(of, id));
         }
-        Map<ProjectLedger.Column, SeriesCells> cells = new HashMap<>();
-        for (SeriesCells each : base) {
-            cells.put(new ProjectLedger.Column(each.series().id(), each.item()), each);
+
+        /** The cells of a project, which is asked for once: there may be a million facts, and they are let go as they are added. */
+        List<SeriesCells> cellsOf(ProjectLedger project) {
+            Map<ProjectLedger.Column, AddedCells> added =
+                    Objects.requireNonNullElseGet(facts.remove(project.id()), HashMap::new);
+            List<SeriesCells> cells = new ArrayList<>();
+            if (side == RecordedFacts.Side.AFTER) {
+                for (SeriesCells now : project.series()) {
+                    Long id = ids.get(now.series());
+                    if (id != null) {
+                        AddedCells since = added.remove(new ProjectLedger.Column(id, now.item()));
+                        cells.add(since == null ? now : now.plus(since));
+                    }
+                }
+            }
+            added.forEach((column, more) -> cells.add(SeriesCells.none(project.id(), series(column), column.item())
+                    .plus(more)));
+            cells.removeIf(SeriesCells::isEmpty);
+            return cells;
         }
-        changes.forEach((column, rows) -> cells.merge(
-                column,
-                new SeriesCells(project, Objects.requireNonNull(series.get(column.series())), column.item(), List.of())
-                        .plus(rows),
-                (before, _) -> before.plus(rows)));
-        return cells.values().stream().filter(each -> !each.isEmpty()).toList();
+
+        private Series series(ProjectLedger.Column column) {
+            return Objects.requireNonNull(series.get(column.series()));
+        }
     }
 
-    private static Map<Long, Series> series(Connection connection) throws SQLException {
+    private static Map<Long, Series> series(Connection connection, Predicate<Series> wanted) throws SQLException {
         Map<Long, Series> series = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("select id, parts from series");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                series.put(rows.getLong(1), Series.ofParts(List.of((String[])
-                        rows.getArray(2).getArray())));
+                Series each = Series.ofParts(List.of((String[]) rows.getArray(2).getArray()));
+                if (wanted.test(each)) {
+                    series.put(rows.getLong(1), each);
+                }
             }
         }
         return series;
@@ -178,38 +203,27 @@ final class MirroredPast implements PastLedger {
         return new Heads(changedSince, then);
     }
 
-    /** When the last report had been recorded, of the projects that have reported since. */
-    private static Map<UUID, Instant> reportedAt(Connection connection, LedgerView now, Instant instant)
-            throws SQLException {
-        List<UUID> since = now.projects().stream()
-                .filter(project -> isAfter(project.reportedAt(), instant))
-                .map(ProjectLedger::id)
-                .toList();
+    /** When the last report of each project had been recorded. */
+    private static Map<UUID, Instant> reportedAt(Connection connection, Instant instant) throws SQLException {
         Map<UUID, Instant> reportedAt = new HashMap<>();
-        if (!since.isEmpty()) {
-            // Joined, not compared with each of an array: there may be ten thousand.
-            try (PreparedStatement select = connection.prepareStatement("""
-                    select f.project, max(f.recorded_at)
-                    from unnest(?) asked (project) join fact f on f.project = asked.project
-                    where f.recorded_at <= ? and f.stream = 0 and f.report is not null and f.sequence = f.report_sequence
-                    group by f.project
-                    """)) {
-                select.setArray(1, connection.createArrayOf("uuid", since.toArray()));
-                select.setObject(2, instant.atOffset(ZoneOffset.UTC));
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        reportedAt.put(
-                                rows.getObject(1, UUID.class),
-                                rows.getObject(2, java.time.OffsetDateTime.class)
-                                        .toInstant());
-                    }
+        // One walk through the table, without a sort: conditions on the rows themselves would let so few be expected
+        // that it seems cheap.
+        try (PreparedStatement select = connection.prepareStatement("""
+                select project, reported_at
+                from (select project,
+                             max(recorded_at) filter (where stream = 0 and report is not null and sequence = report_sequence) as reported_at
+                      from fact where recorded_at <= ? group by project) p
+                where reported_at is not null
+                """)) {
+            select.setObject(1, instant.atOffset(ZoneOffset.UTC));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reportedAt.put(
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, OffsetDateTime.class).toInstant());
                 }
             }
         }
         return reportedAt;
-    }
-
-    private static boolean isAfter(@Nullable Instant one, Instant other) {
-        return one != null && one.isAfter(other);
     }
 }

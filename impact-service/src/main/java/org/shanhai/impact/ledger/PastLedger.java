@@ -3,6 +3,7 @@ package org.shanhai.impact.ledger;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The ledger as it was known before. */
 public interface PastLedger {
@@ -16,8 +17,9 @@ public interface PastLedger {
     /**
      * Works with what had been recorded by an instant.
      *
+     * @param series that the work looks at; the view holds no others
      * @param lastReports whether it has to be known when each project had reported last, which may take longer than all the rest; otherwise it is
      *     null for those that have reported since
      */
-    <T> T at(Instant instant, boolean lastReports, Function<LedgerView, T> work);
+    <T> T at(Instant instant, Predicate<Series> series, boolean lastReports, Function<LedgerView, T> work);
 }

@@ -75,18 +75,26 @@ public record ProjectLedger(
     public static List<ProjectLedger> of(List<Project> projects, Cells cells, Map<UUID, Instant> reportedAt) {
         Map<Long, Series> byId = new HashMap<>();
         cells.series().forEach((series, id) -> byId.put(id, series));
-        Map<UUID, Map<Column, List<SeriesCells.Row>>> rows = new HashMap<>();
+        Map<UUID, Map<Column, AddedCells>> added = new HashMap<>();
         cells.sorted()
-                .forEach((key, cell) -> rows.computeIfAbsent(key.project(), _ -> new HashMap<>())
-                        .computeIfAbsent(new Column(key.series(), key.item()), _ -> new ArrayList<>())
-                        .add(SeriesCells.Row.of(key, cell)));
+                .forEach((key, cell) -> added.computeIfAbsent(key.project(), _ -> new HashMap<>())
+                        .computeIfAbsent(new Column(key.series(), key.item()), _ -> new AddedCells())
+                        .addCell(
+                                key.day(),
+                                key.sequence(),
+                                key.shape(),
+                                key.granularity(),
+                                cell.sum().value(),
+                                cell.reports(),
+                                cell.withoutValue()));
         List<ProjectLedger> ledgers = new ArrayList<>();
         for (Project project : projects) {
             List<SeriesCells> series = new ArrayList<>();
-            rows.getOrDefault(project.id(), Map.of()).forEach((column, list) -> {
+            added.getOrDefault(project.id(), Map.of()).forEach((column, more) -> {
                 Series of = byId.get(column.series());
                 if (of != null) {
-                    SeriesCells kept = new SeriesCells(project.id(), of, column.item(), list);
+                    SeriesCells kept =
+                            SeriesCells.none(project.id(), of, column.item()).plus(more);
                     if (!kept.isEmpty()) {
                         series.add(kept);
                     }

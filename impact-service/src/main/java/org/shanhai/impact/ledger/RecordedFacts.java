@@ -1,29 +1,26 @@
 package org.shanhai.impact.ledger;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyInputStream;
+import org.postgresql.copy.CopyOut;
 
 /**
  * Reads a million facts in a second: by binary COPY, and of each no more than what its cell is made of. Not for the single fact, which has
  * {@link Facts}.
  */
 final class RecordedFacts {
-    private static final int BUFFER_BYTES = 256 * 1024;
     private static final int HEADER_BYTES = 19;
     private static final int DAYS_TO_2000 = 10_957;
     private static final int INFINITY = Integer.MAX_VALUE;
@@ -32,8 +29,6 @@ final class RecordedFacts {
     private static final int NEGATIVE = 0x4000;
     /** Digit groups that certainly fit into a {@code long}. */
     private static final int SAFE_GROUPS = 4;
-
-    private static final int NEAR_ROWS = 8;
 
     /** {@link Shape}, of the columns of a fact. */
     static final String SHAPE =
@@ -52,99 +47,83 @@ final class RecordedFacts {
     }
 
     private final Map<Long, Series> series;
-    private final Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> rows = new HashMap<>();
+    private final Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = new HashMap<>();
     private final Map<String, String> items = new HashMap<>();
 
     private RecordedFacts(Map<Long, Series> series) {
         this.series = series;
     }
 
-    /** The facts of one side by project, series and item, each as a row of a cell. */
-    static Map<UUID, Map<ProjectLedger.Column, List<SeriesCells.Row>>> read(
+    /**
+     * What the facts of one side add, or take away, by project, series and item.
+     *
+     * @param series those that are read
+     */
+    static Map<UUID, Map<ProjectLedger.Column, AddedCells>> read(
             Connection connection, Side side, Instant instant, Map<Long, Series> series) throws SQLException {
         RecordedFacts facts = new RecordedFacts(series);
-        // An instant's own text is all that is put into the statement, which takes no parameters.
+        // The texts of an instant and of numbers are all that is put into the statement, which takes no parameters.
         String copy = """
                 copy (select project, series, item, counts_on, report_sequence, %s, granularity, value, weight
-                      from fact where recorded_at %s timestamptz '%s')
+                      from fact where recorded_at %s timestamptz '%s' and series = any ('{%s}'))
                 to stdout (format binary)
-                """.formatted(SHAPE, side.comparison, instant);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new PGCopyInputStream(connection.unwrap(PGConnection.class), copy), BUFFER_BYTES))) {
-            in.skipNBytes(HEADER_BYTES);
-            while (in.readShort() > 0) {
-                facts.readRow(in, side == Side.UNTIL ? 1 : -1);
+                """.formatted(
+                        SHAPE,
+                        side.comparison,
+                        instant,
+                        series.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+        try {
+            boolean isFirst = true;
+            for (byte[] message = rows.readFromCopy(); message != null; message = rows.readFromCopy()) {
+                ByteBuffer row = ByteBuffer.wrap(message);
+                if (isFirst) {
+                    row.position(HEADER_BYTES);
+                    isFirst = false;
+                }
+                if (row.hasRemaining() && row.getShort() > 0) {
+                    facts.readRow(row, side == Side.UNTIL ? 1 : -1);
+                }
             }
-        } catch (IOException e) {
-            throw new SQLException("facts could not be read: " + e.getMessage(), e);
+        } finally {
+            if (rows.isActive()) {
+                rows.cancelCopy();
+            }
         }
-        return facts.rows;
+        return facts.added;
     }
 
-    private void readRow(DataInputStream in, int direction) throws IOException {
-        in.readInt();
-        UUID project = new UUID(in.readLong(), in.readLong());
-        in.readInt();
-        long id = in.readLong();
+    private void readRow(ByteBuffer in, int direction) {
+        in.getInt();
+        UUID project = new UUID(in.getLong(), in.getLong());
+        in.getInt();
+        long id = in.getLong();
         String item = item(in);
-        in.readInt();
-        int day = day(in.readInt());
-        in.readInt();
-        long sequence = in.readLong();
-        in.readInt();
-        int shape = in.readInt();
-        in.readInt();
-        long granularity = in.readLong();
+        in.getInt();
+        int day = day(in.getInt());
+        in.getInt();
+        long sequence = in.getLong();
+        in.getInt();
+        int shape = in.getInt();
+        in.getInt();
+        long granularity = in.getLong();
         BigDecimal value = numeric(in);
-        in.readInt();
-        int weight = in.readShort() * direction;
-        Series of = series.get(id);
-        if (of == null) {
-            throw new IOException("a series without its parts");
-        }
-        add(
-                rows.computeIfAbsent(project, _ -> new HashMap<>())
-                        .computeIfAbsent(new ProjectLedger.Column(id, item), _ -> new ArrayList<>()),
-                row(of.keeping(), day, sequence, shape, granularity, value, weight));
-    }
-
-    /** What a fact adds to its cell. */
-    static SeriesCells.Row row(
-            Series.Keeping keeping,
-            int day,
-            long sequence,
-            int shape,
-            long granularity,
-            @Nullable BigDecimal value,
-            int weight) {
-        return new SeriesCells.Row(
-                keeping == Series.Keeping.MONTHLY ? CellKey.firstOfMonth(day) : day,
-                keeping == Series.Keeping.SINGLY ? sequence : 0,
-                shape,
-                granularity,
-                value == null ? BigDecimal.ZERO : weight < 0 ? value.negate() : value,
-                value == null ? 0 : weight,
-                value == null ? weight : 0);
-    }
-
-    /** Adds to a row of the same cell where there is one near, which saves most of the memory: facts come in the order of time. */
-    private static void add(List<SeriesCells.Row> rows, SeriesCells.Row row) {
-        for (int at = rows.size() - 1; at >= 0 && at >= rows.size() - NEAR_ROWS; at--) {
-            if (rows.get(at).isOfSameCell(row)) {
-                rows.set(at, rows.get(at).plus(row));
-                return;
-            }
-        }
-        rows.add(row);
+        in.getInt();
+        int weight = in.getShort() * direction;
+        Series of = Objects.requireNonNull(series.get(id));
+        added.computeIfAbsent(project, _ -> new HashMap<>())
+                .computeIfAbsent(new ProjectLedger.Column(id, item), _ -> new AddedCells())
+                .addFact(of.keeping(), day, sequence, shape, granularity, value, weight);
     }
 
     /** Few words for many facts: each is kept once. */
-    private String item(DataInputStream in) throws IOException {
-        int length = in.readInt();
+    private String item(ByteBuffer in) {
+        int length = in.getInt();
         if (length == 0) {
             return "";
         }
-        String word = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        String word = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+        in.position(in.position() + length);
         return items.computeIfAbsent(word, same -> same);
     }
 
@@ -152,24 +131,24 @@ final class RecordedFacts {
         return since2000 == INFINITY ? CellKey.UNDATED : since2000 + DAYS_TO_2000;
     }
 
-    private static @Nullable BigDecimal numeric(DataInputStream in) throws IOException {
-        if (in.readInt() < 0) {
+    private static @Nullable BigDecimal numeric(ByteBuffer in) {
+        if (in.getInt() < 0) {
             return null;
         }
-        int groups = in.readShort();
-        int weight = in.readShort();
-        boolean negative = (in.readShort() & NEGATIVE) != 0;
-        int scale = in.readShort();
-        if (scale == 0 && weight < SAFE_GROUPS) {
+        int groups = in.getShort();
+        int weight = in.getShort();
+        boolean negative = (in.getShort() & NEGATIVE) != 0;
+        int scale = in.getShort();
+        if (groups <= weight + 1 && weight < SAFE_GROUPS) {
             long value = 0;
             for (int group = 0; group <= weight; group++) {
-                value = value * NUMERIC_BASE + (group < groups ? in.readShort() : 0);
+                value = value * NUMERIC_BASE + (group < groups ? in.getShort() : 0);
             }
             return BigDecimal.valueOf(negative ? -value : value);
         }
         BigInteger digits = BigInteger.ZERO;
         for (int group = 0; group < groups; group++) {
-            digits = digits.multiply(BigInteger.valueOf(NUMERIC_BASE)).add(BigInteger.valueOf(in.readShort()));
+            digits = digits.multiply(BigInteger.valueOf(NUMERIC_BASE)).add(BigInteger.valueOf(in.getShort()));
         }
         BigDecimal value = new BigDecimal(digits, (groups - 1 - weight) * NUMERIC_DIGITS).setScale(scale);
         return negative ? value.negate() : value;

@@ -1,9 +1,7 @@
 package org.shanhai.impact.ledger;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesCells {
     /** Numbers of a cell, one cell after the other in one array: an array of each would take more for its header than for what is in it. */
-    private static final int DAY_AND_SHAPE = 0;
+    static final int DAY_AND_SHAPE = 0;
 
-    private static final int SEQUENCE = 1;
-    private static final int GRANULARITY = 2;
-    private static final int WHOLE = 3;
-    private static final int REPORTS_AND_WITHOUT_VALUE = 4;
-    private static final int NUMBERS = 5;
+    static final int SEQUENCE = 1;
+    static final int GRANULARITY = 2;
+    static final int WHOLE = 3;
+    static final int REPORTS_AND_WITHOUT_VALUE = 4;
+    static final int NUMBERS = 5;
 
     private final UUID project;
     private final Series series;
@@ -32,120 +30,104 @@ public final class SeriesCells {
     private final byte assurances;
     private final boolean outside;
 
-    /** A cell as it is kept. */
-    record Row(int day, long sequence, int shape, long granularity, BigDecimal total, int reports, int withoutValue) {
-        static final Comparator<Row> ORDER = Comparator.comparingInt(Row::day)
-                .thenComparingLong(Row::sequence)
-                .thenComparingInt(Row::shape)
-                .thenComparingLong(Row::granularity);
-
-        /** Whether all that was added has been taken away again. */
-        boolean isEmpty() {
-            return reports == 0 && withoutValue == 0 && total.signum() == 0;
-        }
-
-        boolean isOfSameCell(Row other) {
-            return day == other.day
-                    && sequence == other.sequence
-                    && shape == other.shape
-                    && granularity == other.granularity;
-        }
-
-        Row plus(Row other) {
-            return new Row(
-                    day,
-                    sequence,
-                    shape,
-                    granularity,
-                    total.add(other.total),
-                    reports + other.reports,
-                    withoutValue + other.withoutValue);
-        }
-
-        static Row of(CellKey key, Cell cell) {
-            return new Row(
-                    key.day(),
-                    key.sequence(),
-                    key.shape(),
-                    key.granularity(),
-                    cell.sum().value(),
-                    cell.reports(),
-                    cell.withoutValue());
-        }
-    }
-
-    /** @param rows in their order; those that hold nothing any more are left out */
-    SeriesCells(UUID project, Series series, String item, List<Row> all) {
-        List<Row> rows = all.stream().filter(row -> !row.isEmpty()).toList();
-        int size = rows.size();
+    private SeriesCells(UUID project, Series series, String item, long[] cells, BigDecimal @Nullable [] fraction) {
         this.project = project;
         this.series = series;
         this.item = item;
-        cells = new long[size * NUMBERS];
-        BigDecimal[] fractions = null;
+        this.cells = cells;
+        this.fraction = fraction;
         int seen = 0;
         boolean anyOutside = false;
-        for (int at = 0; at < size; at++) {
-            Row row = rows.get(at);
-            int cell = at * NUMBERS;
-            cells[cell + DAY_AND_SHAPE] = both(row.day(), row.shape());
-            cells[cell + SEQUENCE] = row.sequence();
-            cells[cell + GRANULARITY] = row.granularity();
-            cells[cell + REPORTS_AND_WITHOUT_VALUE] = both(row.reports(), row.withoutValue());
-            anyOutside |= Shape.outside(row.shape());
-            seen |= 1 << Shape.assuranceOrdinal(row.shape());
-            if (ExactSum.isWhole(row.total())) {
-                cells[cell + WHOLE] = row.total().longValueExact();
-            } else {
-                fractions = fractions == null ? new BigDecimal[size] : fractions;
-                fractions[at] = row.total();
-            }
+        for (int at = 0; at < size(); at++) {
+            anyOutside |= Shape.outside(shape(at));
+            seen |= 1 << Shape.assuranceOrdinal(shape(at));
         }
-        fraction = fractions;
         assurances = (byte) seen;
         outside = anyOutside;
     }
 
-    private static long both(int first, int second) {
+    /** Cells that nothing has been added to. */
+    static SeriesCells none(UUID project, Series series, String item) {
+        return new SeriesCells(project, series, item, new long[0], null);
+    }
+
+    static long both(int first, int second) {
         return (long) first << Integer.SIZE | Integer.toUnsignedLong(second);
     }
 
+    static int first(long both) {
+        return (int) (both >> Integer.SIZE);
+    }
+
+    static int second(long both) {
+        return (int) both;
+    }
+
     private int first(int at, int both) {
-        return (int) (cells[at * NUMBERS + both] >> Integer.SIZE);
+        return first(cells[at * NUMBERS + both]);
     }
 
     private int second(int at, int both) {
-        return (int) cells[at * NUMBERS + both];
+        return second(cells[at * NUMBERS + both]);
     }
 
-    /** The same with some numbers added or taken away, in whatever order they come. */
-    SeriesCells plus(List<Row> changes) {
-        List<Row> rows = new ArrayList<>(size() + changes.size());
-        for (int at = 0; at < size(); at++) {
-            rows.add(row(at));
-        }
-        rows.addAll(changes);
-        rows.sort(Row.ORDER);
-        List<Row> sums = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            if (!sums.isEmpty() && Row.ORDER.compare(sums.getLast(), row) == 0) {
-                sums.add(sums.removeLast().plus(row));
-            } else {
-                sums.add(row);
+    /** The same with some numbers added or taken away, in whatever order they come. A cell that holds nothing any more is left out. */
+    SeriesCells plus(AddedCells added) {
+        int[] places = added.inOrder();
+        long[] others = added.cells();
+        long[] sums = new long[(size() + places.length) * NUMBERS];
+        BigDecimal[] fractions = null;
+        ExactSum sum = new ExactSum();
+        int count = 0;
+        int at = 0;
+        int next = 0;
+        while (at < size() || next < places.length) {
+            boolean isOwn = next == places.length || (at < size() && compare(cells, at, others, places[next]) <= 0);
+            long[] key = isOwn ? cells : others;
+            int keyAt = isOwn ? at : places[next];
+            int reports = 0;
+            int withoutValue = 0;
+            sum.clear();
+            if (isOwn) {
+                addTo(sum, at);
+                reports = reports(at);
+                withoutValue = withoutValue(at);
+                at++;
+            }
+            for (; next < places.length && compare(key, keyAt, others, places[next]) == 0; next++) {
+                added.addTo(sum, places[next]);
+                long counts = others[places[next] * NUMBERS + REPORTS_AND_WITHOUT_VALUE];
+                reports += first(counts);
+                withoutValue += second(counts);
+            }
+            if (reports != 0 || withoutValue != 0 || sum.signum() != 0) {
+                int to = count * NUMBERS;
+                System.arraycopy(key, keyAt * NUMBERS, sums, to, NUMBERS);
+                sums[to + REPORTS_AND_WITHOUT_VALUE] = both(reports, withoutValue);
+                sums[to + WHOLE] = sum.isWhole() ? sum.whole() : 0;
+                if (!sum.isWhole()) {
+                    fractions = fractions == null ? new BigDecimal[sums.length / NUMBERS] : fractions;
+                    fractions[count] = sum.value();
+                }
+                count++;
             }
         }
-        return new SeriesCells(project, series, item, sums);
+        return new SeriesCells(
+                project,
+                series,
+                item,
+                Arrays.copyOf(sums, count * NUMBERS),
+                fractions == null ? null : Arrays.copyOf(fractions, count));
     }
 
-    private Row row(int at) {
-        return new Row(
-                day(at),
-                sequence(at),
-                shape(at),
-                granularity(at),
-                fraction == null || fraction[at] == null ? BigDecimal.valueOf(whole(at)) : fraction[at],
-                reports(at),
-                withoutValue(at));
+    /** The order of cells, in arrays such as these. */
+    static int compare(long[] ones, int one, long[] others, int other) {
+        int from = one * NUMBERS;
+        int to = other * NUMBERS;
+        int order = Integer.compare(first(ones[from + DAY_AND_SHAPE]), first(others[to + DAY_AND_SHAPE]));
+        order = order != 0 ? order : Long.compare(ones[from + SEQUENCE], others[to + SEQUENCE]);
+        order = order != 0 ? order : Long.compare(ones[from + DAY_AND_SHAPE], others[to + DAY_AND_SHAPE]);
+        return order != 0 ? order : Long.compare(ones[from + GRANULARITY], others[to + GRANULARITY]);
     }
 
     public UUID project() {
@@ -213,6 +195,10 @@ public final class SeriesCells {
 
     int withoutValue(int at) {
         return second(at, REPORTS_AND_WITHOUT_VALUE);
+    }
+
+    private BigDecimal total(int at) {
+        return fraction == null || fraction[at] == null ? BigDecimal.valueOf(whole(at)) : fraction[at];
     }
 
     void addTo(ExactSum sum, int at) {
@@ -392,7 +378,7 @@ public final class SeriesCells {
                         && day(at) <= spans.last(span)
                         && reading.takes(shape(at))
                         && reports(at) > 0) {
-                    to.take(span, row(at).total(), Shape.illustrative(shape(at)));
+                    to.take(span, total(at), Shape.illustrative(shape(at)));
                 }
             }
         }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.delivery.Delivery;
 import org.shanhai.impact.employment.Employment;
 import org.shanhai.impact.figure.Aspect;
-import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -113,8 +112,8 @@ public final class Money implements Question {
     }
 
     @Override
-    public boolean contributesAlike(Changed changed) {
-        return !changed.any(series -> series instanceof Series.Money || series instanceof Series.Milestone);
+    public boolean reads(Series series) {
+        return series instanceof Series.Money || series instanceof Series.Milestone;
     }
 
     private static void net(
@@ -204,8 +203,8 @@ public final class Money implements Question {
         }
 
         @Override
-        public boolean contributesAlike(Changed changed) {
-            return true;
+        public boolean reads(Series series) {
+            return false;
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.shanhai.impact.employment.Employment;
 import org.shanhai.impact.figure.Aspect;
-import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -87,8 +86,8 @@ public final class Outcomes implements Question {
     }
 
     @Override
-    public boolean contributesAlike(Changed changed) {
-        return !changed.any(series -> series instanceof Series.Outcome || series instanceof Series.Target);
+    public boolean reads(Series series) {
+        return series instanceof Series.Outcome || series instanceof Series.Target;
     }
 
     private static Measure measure(String indicator, String unit, boolean summable) {

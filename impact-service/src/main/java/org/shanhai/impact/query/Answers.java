@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.FigureWriter;
@@ -20,6 +21,7 @@ import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
 import org.shanhai.impact.ledger.PastLedger;
 import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.Series;
 import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
 import org.shanhai.platform.reference.ReferenceData;
@@ -53,9 +55,22 @@ public final class Answers {
         LocalDate today = today(ask, clock);
         Instant knownAt = ask.knownAt();
         if (knownAt != null) {
-            return past.at(knownAt, ask.subject().tellsLastReports(), view -> told(ask, view, today, reference));
+            return past.at(
+                    knownAt,
+                    series(ask, reference),
+                    ask.subject().tellsOfProjects(),
+                    view -> told(ask, view, today, reference));
         }
         return standing.answer(ask, ledger::current, today);
+    }
+
+    /** The series that an answer, or a trace, may depend on: where projects are counted, any, for it tells of which of them others speak. */
+    static Predicate<Series> series(Ask ask, ReferenceData reference) {
+        if (ask.subject().tellsOfProjects()) {
+            return _ -> true;
+        }
+        List<Question> questions = ask.subject().contributing(reference);
+        return series -> questions.stream().anyMatch(question -> question.reads(series));
     }
 
     /** The day that figures are worked out for: that of the instant by which they were known, which lies neither ahead nor before any archive. */

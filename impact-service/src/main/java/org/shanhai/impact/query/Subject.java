@@ -45,8 +45,8 @@ public enum Subject {
         return OF_EVERYTHING.contains(dimension) || aspects.contains(dimension);
     }
 
-    /** Whether it tells when projects reported last. */
-    boolean tellsLastReports() {
+    /** Whether it tells of projects themselves: how many there are, and when they reported last. */
+    boolean tellsOfProjects() {
         return switch (this) {
             case OVERVIEW, DELIVERY -> true;
             case EMPLOYMENT, TRAINING, OUTCOMES, MONEY -> false;

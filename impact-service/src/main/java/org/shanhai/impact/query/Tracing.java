@@ -60,7 +60,9 @@ final class Tracing {
         Instant knownAt = trace.ask().knownAt();
         LocalDate today = Answers.today(trace.ask(), clock);
         Function<LedgerView, TraceAnswer> tracing = view -> trace(trace, page, view, today, facts, reference);
-        return knownAt == null ? ledger.inSnapshot(tracing) : past.at(knownAt, false, tracing);
+        return knownAt == null
+                ? ledger.inSnapshot(tracing)
+                : past.at(knownAt, Answers.series(trace.ask(), reference), false, tracing);
     }
 
     /** Pure, as far as the facts are. */

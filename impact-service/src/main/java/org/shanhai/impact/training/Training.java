@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
-import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Filter;
@@ -111,8 +110,8 @@ public final class Training implements Question {
     }
 
     @Override
-    public boolean contributesAlike(Changed changed) {
-        return !changed.any(series -> series instanceof Series.Training || series instanceof Series.Target);
+    public boolean reads(Series series) {
+        return series instanceof Series.Training || series instanceof Series.Target;
     }
 
     private static void read(SeriesCells cells, Accrual accrual, Sheet sheet, Reading reading, Part[] parts) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,11 @@ class LedgerIT {
                         .single())
                 .isEqualByComparingTo(numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add));
         assertSameAsFacts(mirror().current());
+        MirroredPast past = new MirroredPast(mirror(), new JdbcTemplate(source));
+        assertSameAsFacts(past.knownAt(NOON, RecordedFacts.Side.UNTIL, _ -> true));
+        assertThat(values(past.knownAt(NOON.minusSeconds(1), RecordedFacts.Side.AFTER, _ -> true)
+                        .projects()))
+                .isEmpty();
     }
 
     @Test
@@ -293,14 +299,13 @@ class LedgerIT {
                         before.isEmpty() || random.nextInt(3) > 0
                                 ? fact(
                                         project,
-                                        random.nextBoolean()
-                                                ? hours()
-                                                : new Series.Jobs(
-                                                        JobKind.DIRECT, JobFlow.SNAPSHOT, JobMeasure.HEADCOUNT),
+                                        random.nextBoolean() ? hours() : snapshots(),
                                         "2025-0" + (1 + random.nextInt(6)) + "-15",
-                                        random.nextInt(5) == 0
-                                                ? null
-                                                : BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(3)))
+                                        switch (random.nextInt(6)) {
+                                            case 0 -> null;
+                                            case 1 -> BigDecimal.valueOf(Long.MAX_VALUE);
+                                            default -> BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(3));
+                                        })
                                 : takenAway(before.get(random.nextInt(before.size()))));
             }
             append(head, more);
@@ -317,10 +322,25 @@ class LedgerIT {
             Cells cells = new Cells();
             facts.stream().filter(fact -> !fact.recordedAt().isAfter(instant)).forEach(cells::apply);
             List<ProjectLedger> expected = ProjectLedger.of(List.copyOf(then.values()), cells);
+            Map<UUID, Instant> reportedAt = new HashMap<>();
+            facts.stream()
+                    .filter(fact -> isReport(fact) && !fact.recordedAt().isAfter(instant))
+                    .forEach(fact -> reportedAt.put(fact.project(), fact.recordedAt()));
             for (RecordedFacts.Side side : RecordedFacts.Side.values()) {
-                List<ProjectLedger> known = past.knownAt(instant, side).projects();
-                assertThat(values(known)).as("%s, %s", instant, side).isEqualTo(values(expected));
-                assertThat(known).extracting(ProjectLedger::project).containsExactlyInAnyOrderElementsOf(then.values());
+                for (Predicate<Series> wanted : List.<Predicate<Series>>of(
+                        _ -> true, hours()::equals, series -> series instanceof Series.Jobs, _ -> false)) {
+                    List<ProjectLedger> known =
+                            past.knownAt(instant, side, wanted).projects();
+                    Map<CellKey, String> asked = values(expected);
+                    asked.keySet().removeIf(key -> !wanted.test(key.series() == hours().id() ? hours() : snapshots()));
+                    assertThat(values(known)).as("%s, %s", instant, side).isEqualTo(asked);
+                    assertThat(known)
+                            .extracting(ProjectLedger::project)
+                            .containsExactlyInAnyOrderElementsOf(then.values());
+                    assertThat(known)
+                            .allSatisfy(project ->
+                                    assertThat(project.reportedAt()).isEqualTo(reportedAt.get(project.id())));
+                }
             }
         }
     }
@@ -342,6 +362,10 @@ class LedgerIT {
         assertThat(stored.of(List.of(project.id()), NOON.minusSeconds(1))).isEmpty();
         assertThat(stored.registrations(List.of(project.id()))).containsOnlyKeys(project.id());
         assertThat(stored.latestSince(List.of(project.id()), NOON)).isEmpty();
+    }
+
+    private static Series snapshots() {
+        return new Series.Jobs(JobKind.DIRECT, JobFlow.SNAPSHOT, JobMeasure.HEADCOUNT);
     }
 
     private static Series hours() {
@@ -403,7 +427,16 @@ class LedgerIT {
         ledger.append(new Ledger.Entry(
                 more,
                 List.of(new ProjectVersion(project, latest, UUID.randomUUID(), now)),
-                List.of(new Touch(project.id(), Stream.PROJECT, latest, now, now))));
+                List.of(new Touch(
+                        project.id(),
+                        Stream.PROJECT,
+                        latest,
+                        now,
+                        more.stream().anyMatch(LedgerIT::isReport) ? now : null))));
+    }
+
+    private static boolean isReport(Fact fact) {
+        return fact.sequence() == fact.reportSequence();
     }
 
     private void transactionally(Runnable work) {
@@ -431,19 +464,18 @@ class LedgerIT {
         assertThat(values(view.projects())).isEqualTo(values(ProjectLedger.of(projects, cells)));
     }
 
-    private static Map<String, String> values(Iterable<ProjectLedger> ledgers) {
-        Reading reading = new Reading(Assurance.REPORTED, false);
-        Map<String, String> values = new HashMap<>();
+    /** All that the cells hold. */
+    private static Map<CellKey, String> values(Iterable<ProjectLedger> ledgers) {
+        Map<CellKey, String> values = new HashMap<>();
         for (ProjectLedger ledger : ledgers) {
             for (SeriesCells cells : ledger.series()) {
-                Part part = new Part();
-                cells.all(reading, part);
-                Part[] held = {new Part()};
-                cells.held(Spans.one(null, null), reading, held);
-                values.put(
-                        ledger.id() + " " + cells.series(),
-                        part.value().stripTrailingZeros() + " " + part.reports() + " " + part.withoutValue() + " "
-                                + held[0].value().stripTrailingZeros() + " " + held[0].withoutValue());
+                for (int at = 0; at < cells.size(); at++) {
+                    ExactSum sum = new ExactSum();
+                    cells.addTo(sum, at);
+                    values.put(
+                            cells.key(at),
+                            sum.value().stripTrailingZeros() + " " + cells.reports(at) + " " + cells.withoutValue(at));
+                }
             }
         }
         return values;

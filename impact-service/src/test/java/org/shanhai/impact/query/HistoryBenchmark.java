@@ -164,7 +164,12 @@ public final class HistoryBenchmark {
         long span = Duration.between(BEGINNING, now).toMillis();
         print("figures as known at an instant", 40, () -> {
             Instant instant = BEGINNING.plusMillis(random.nextLong(span));
-            ledger.past().at(instant, false, view -> Answers.answer(known, view, TODAY, Register.REFERENCE));
+            ledger.past()
+                    .at(
+                            instant,
+                            Answers.series(known, Register.REFERENCE),
+                            false,
+                            view -> Answers.answer(known, view, TODAY, Register.REFERENCE));
         });
         LinkedMultiValueMap<String, String> all = new LinkedMultiValueMap<>(Map.of("indicator", List.of("jobsDirect")));
         TraceAsk trace = AskReader.readTrace(Register.REFERENCE, all);

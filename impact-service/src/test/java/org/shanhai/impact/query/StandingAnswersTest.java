@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.shanhai.impact.intake.Register;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.SameCells;
+import org.shanhai.impact.ledger.Series;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.web.WebJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +57,8 @@ class StandingAnswersTest {
             "delivery?groupBy=donor,month",
             "outcomes?groupBy=project",
             "delivery?groupBy=donor&sources=all",
+            "delivery?groupBy=month",
+            "money?groupBy=donor",
             "money?groupBy=donor,fundingYear,month");
 
     @Test
@@ -83,9 +87,31 @@ class StandingAnswersTest {
                     .as("%s after %d events, %s", question, count, where)
                     .isEqualTo(JSON.writeValueAsString(
                             Answers.answer(Asking.ask(question), view, TODAY, Register.REFERENCE))));
+            LedgerView last = view;
+            QUESTIONS.forEach(question -> assertThat(told(question, onlyWhatIsRead(question, last)))
+                    .as("%s after %d events, of what it reads, %s", question, count, where)
+                    .isEqualTo(told(question, last)));
             before = view;
             taken = next;
         }
+    }
+
+    private static String told(String question, LedgerView view) {
+        return JSON.writeValueAsString(Answers.told(Asking.ask(question), view, TODAY, Register.REFERENCE));
+    }
+
+    /** The view as the past is known for a question. */
+    private static LedgerView onlyWhatIsRead(String question, LedgerView view) {
+        Predicate<Series> read = Answers.series(Asking.ask(question), Register.REFERENCE);
+        List<ProjectLedger> projects = view.projects().stream()
+                .map(project -> new ProjectLedger(
+                        project.project(),
+                        project.series().stream()
+                                .filter(cells -> read.test(cells.series()))
+                                .toList(),
+                        project.reportedAt()))
+                .toList();
+        return new LedgerView(projects, view.positions(), view.recordedAt(), view.incomplete());
     }
 
     /** The view after some more events: what they do not touch is the same as in the view before, as in the mirror. */
