@@ -258,17 +258,16 @@ final class JdbcLedger implements Ledger {
     private static void addCells(Connection connection, Map<CellKey, Cell> changes) throws SQLException {
         Columns<Map.Entry<CellKey, Cell>> columns = new Columns<>(connection, List.copyOf(changes.entrySet()));
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into cell as c (project, series, item, day, sequence, shape, granularity, total, reports, without_value, changed)
+                insert into cell as c (project, series, item, day, sequence, shape, granularity, total, reports, without_value)
                 select n.project, n.series, n.item,
                        case when n.day = 2147483647 then 'infinity' else date '1970-01-01' + n.day end,
-                       n.sequence, n.shape, n.granularity, n.total::numeric, n.reports, n.without_value, pg_current_xact_id()
+                       n.sequence, n.shape, n.granularity, n.total::numeric, n.reports, n.without_value
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as n (project, series, item, day, sequence, shape, granularity, total, reports, without_value)
                 on conflict (project, series, item, day, sequence, shape, granularity) do update
                 set total = c.total + excluded.total,
                     reports = c.reports + excluded.reports,
-                    without_value = c.without_value + excluded.without_value,
-                    changed = excluded.changed
+                    without_value = c.without_value + excluded.without_value
                 """)) {
             upsert.setArray(1, columns.uuids(change -> change.getKey().project()));
             upsert.setObject(2, columns.longs(change -> change.getKey().series()));

@@ -30,9 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * reading a million rows, and every instance answers with the same figures. The cells are read once; from then on only the facts of events that
  * are new are, and added to them.
  *
- * <p>Every row carries the transaction that wrote it. A reader remembers the oldest transaction that was still open when it read, and reads
- * next time what that one or any later one wrote. So nothing is missed however transactions overlap; some rows are read twice, which does no
- * harm. All of one refresh is read in one repeatable-read snapshot, positions included.
+ * <p>What is heard of a project carries the transaction that wrote it. A reader remembers the oldest transaction that was still open when it
+ * read, and reads next time what that one or any later one wrote. So nothing is missed however transactions overlap; some rows are read twice,
+ * which does no harm. All of one refresh is read in one repeatable-read snapshot, positions included.
  */
 final class MirroredLedger implements LiveLedger {
     private static final int ROWS_AT_A_TIME = 10_000;
