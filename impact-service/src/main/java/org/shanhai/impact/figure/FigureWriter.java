@@ -1,6 +1,7 @@
 package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,10 @@ import org.shanhai.impact.ledger.Assurance;
 public final class FigureWriter {
     private static final List<String> QUARTILES =
             List.of("least", "lowerQuartile", "median", "upperQuartile", "greatest");
+
+    /** What is written of most figures. */
+    private static final Map<String, @Nullable Object> NOT_REPORTED =
+            Collections.unmodifiableMap(claim(Value.NOTHING, NumberForm.COUNT));
 
     private final Filter filter;
     private final boolean sharedAddUp;
@@ -26,6 +31,39 @@ public final class FigureWriter {
 
     public Map<String, Map<String, @Nullable Object>> figures() {
         return figures;
+    }
+
+    private static Map<String, @Nullable Object> claim(Value value, NumberForm form) {
+        Map<String, @Nullable Object> part = new LinkedHashMap<>();
+        BigDecimal shown = value.shown();
+        part.put("value", shown == null ? null : form.write(shown));
+        BigDecimal exact = value.exact();
+        if (exact != null) {
+            part.put("exact", NumberForm.plainText(exact));
+        }
+        if (value.qualifier() != null) {
+            part.put("qualifier", value.qualifier().name());
+            part.put("granularity", value.granularity());
+        }
+        part.put("reports", value.reports());
+        part.put("withoutValue", value.withoutValue());
+        if (value.notAdded()) {
+            part.put("notAdded", true);
+        }
+        if (value.uncertain()) {
+            part.put("unitCertainty", "UNCERTAIN");
+        }
+        if (value.inconsistent()) {
+            part.put("inconsistent", true);
+        }
+        BigDecimal itemised = value.itemised();
+        if (itemised != null) {
+            part.put("itemised", form.write(itemised));
+        }
+        if (value.partsAboveWhole()) {
+            part.put("partsAboveWhole", true);
+        }
+        return part;
     }
 
     /** A figure that adds up a measure. */
@@ -74,36 +112,8 @@ public final class FigureWriter {
 
         /** A value that reports make: null where none has a number. */
         public Figure claimed(String assurance, Value value, NumberForm form) {
-            Map<String, @Nullable Object> part = new LinkedHashMap<>();
-            BigDecimal shown = value.shown();
-            part.put("value", shown == null ? null : form.write(shown));
-            BigDecimal exact = value.exact();
-            if (exact != null) {
-                part.put("exact", NumberForm.plainText(exact));
-            }
-            if (value.qualifier() != null) {
-                part.put("qualifier", value.qualifier().name());
-                part.put("granularity", value.granularity());
-            }
-            part.put("reports", value.reports());
-            part.put("withoutValue", value.withoutValue());
-            if (value.notAdded()) {
-                part.put("notAdded", true);
-            }
-            if (value.uncertain()) {
-                part.put("unitCertainty", "UNCERTAIN");
-            }
-            if (value.inconsistent()) {
-                part.put("inconsistent", true);
-            }
-            BigDecimal itemised = value.itemised();
-            if (itemised != null) {
-                part.put("itemised", form.write(itemised));
-            }
-            if (value.partsAboveWhole()) {
-                part.put("partsAboveWhole", true);
-            }
-            return part(assurance, part, value.illustrative());
+            return part(
+                    assurance, value.equals(Value.NOTHING) ? NOT_REPORTED : claim(value, form), value.illustrative());
         }
 
         /** A value that books make: what is not booked is 0. */

@@ -27,6 +27,9 @@ public enum NumberForm {
     }
 
     private static BigDecimal plain(BigDecimal value) {
+        if (value.scale() == 0) {
+            return value;
+        }
         return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 }

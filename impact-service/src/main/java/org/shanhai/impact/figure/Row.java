@@ -28,7 +28,7 @@ final class Row {
 
     private final Map<String, Integer> incompleteSlots = new LinkedHashMap<>();
     /** What stands for each span of a slot as it is, until it changes. */
-    private final Map<String, @Nullable Object[]> states = new HashMap<>();
+    private final Map<String, Table.@Nullable State[]> states = new HashMap<>();
 
     Row(int spans) {
         this.spans = spans;
@@ -113,12 +113,12 @@ final class Row {
         });
     }
 
-    /** An object that is the same for as long as no figure of the slot and span changes. */
-    Object state(String slot, int span) {
-        @Nullable Object[] ofSlot = states.computeIfAbsent(slot, _ -> new Object[spans]);
-        Object known = ofSlot[span];
+    /** What stands for the figures of a slot and span as they are now. */
+    Table.State state(String slot, int span) {
+        Table.@Nullable State[] ofSlot = states.computeIfAbsent(slot, _ -> new Table.State[spans]);
+        Table.State known = ofSlot[span];
         if (known == null) {
-            known = new Object();
+            known = new Table.State(new Object());
             ofSlot[span] = known;
         }
         return known;
@@ -126,15 +126,20 @@ final class Row {
 
     /** To be told of each change in a slot and span. */
     void change(String slot, int span) {
-        @Nullable Object[] ofSlot = states.get(slot);
+        Table.@Nullable State[] ofSlot = states.get(slot);
         if (ofSlot != null) {
             ofSlot[span] = null;
         }
     }
 
     /** To be told where the rounding among donors of a span may change. */
-    void changeAll(int span) {
-        states.values().forEach(ofSlot -> ofSlot[span] = null);
+    void changeRounding(int span) {
+        for (Table.@Nullable State[] ofSlot : states.values()) {
+            Table.State known = ofSlot[span];
+            if (known != null) {
+                ofSlot[span] = new Table.State(known.exact());
+            }
+        }
     }
 
     /** To be told where other donors or measures are known. */

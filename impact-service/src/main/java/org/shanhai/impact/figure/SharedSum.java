@@ -43,6 +43,10 @@ final class SharedSum {
         }
     }
 
+    boolean isWhole() {
+        return nano == 0 && whole.isWhole();
+    }
+
     BigDecimal value() {
         return nano == 0 ? whole.value() : whole.value().add(BigDecimal.valueOf(nano, NANO_PLACES));
     }

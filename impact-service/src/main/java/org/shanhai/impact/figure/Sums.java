@@ -3,8 +3,8 @@ package org.shanhai.impact.figure;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +21,14 @@ final class Sums {
         this.spans = spans;
     }
 
-    /**
-     * To be told of each number.
-     *
-     * @param times 1 where it is added, -1 where it is taken away, 0 where it is another one
-     * @param changed the spans in which anything changes
-     */
-    void count(int times, int[] changed) {
+    /** To be told of each number that is added (1), taken away (-1) or another one (0). */
+    void count(int times) {
         numbers += times;
-        for (int span : changed) {
-            rounded.remove(span);
-        }
+    }
+
+    /** To be told where anybody's part changes. */
+    void forgetRounded(int span) {
+        rounded.remove(span);
     }
 
     boolean isUnused() {
@@ -65,20 +62,28 @@ final class Sums {
     }
 
     /** The exact part of some donors. */
-    BigDecimal exact(int span, Set<String> donors) {
+    BigDecimal exact(int span, List<String> donors) {
         BigDecimal sum = BigDecimal.ZERO;
         for (String donor : donors) {
             SharedSum[] share = shares.get(donor);
             if (share != null) {
-                sum = sum.add(share[span].value());
+                BigDecimal value = share[span].value();
+                sum = sum.signum() == 0 ? value : sum.add(value);
             }
         }
         return sum;
     }
 
-    /** The part of some donors, rounded among all. */
-    BigDecimal rounded(int span, Set<String> donors) {
+    /**
+     * The part of some donors, rounded among all.
+     *
+     * @param exact before rounding
+     */
+    BigDecimal rounded(int span, List<String> donors, BigDecimal exact) {
         Map<String, BigDecimal> parts = rounded.computeIfAbsent(span, this::round);
+        if (parts.isEmpty()) {
+            return exact;
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (String donor : donors) {
             sum = sum.add(parts.getOrDefault(donor, BigDecimal.ZERO));
@@ -86,7 +91,11 @@ final class Sums {
         return sum;
     }
 
+    /** @return nothing where nothing is left over, as nearly always */
     private Map<String, BigDecimal> round(int span) {
+        if (shares.values().stream().allMatch(ofDonor -> ofDonor[span].isWhole())) {
+            return Map.of();
+        }
         SortedMap<String, BigDecimal> exact = new TreeMap<>();
         shares.forEach((donor, sums) -> exact.put(donor, sums[span].value()));
         return LargestRemainder.round(exact);

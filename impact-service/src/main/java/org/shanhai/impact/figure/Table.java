@@ -1,5 +1,6 @@
 package org.shanhai.impact.figure;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -41,7 +42,7 @@ public final class Table extends ReadingSheet {
     /** By donor as registered. */
     private final Map<String, String> countedDonors = new HashMap<>();
 
-    private final Map<String, Set<String>> donorsBySlot = new HashMap<>();
+    private final Map<String, List<String>> donorsBySlot = new HashMap<>();
 
     private final Part[] rest;
     private final Part[] nothing;
@@ -223,16 +224,19 @@ public final class Table extends ReadingSheet {
                 .toArray();
         Row row = row(key);
         Sums sums = row.sums(number.measure(), number.assurance());
-        sums.count(times, changed);
+        sums.count(times);
         boolean divided = number.measure().attribution() == Attribution.SHARED && cut.divides() && cut.split();
         if (divided) {
             for (Attributed.Part part : attributed.parts()) {
                 SharedSum[] shares = sums.shares(cut.roundedFor(part.donorCode(), part.countedDonorCode()));
                 for (int span : changed) {
-                    boolean whole = shares[span].add(from[span].sum(), part.nano(), -1);
-                    whole &= shares[span].add(to[span].sum(), part.nano(), 1);
-                    if (!whole) {
-                        row.changeAll(span);
+                    if (!from[span].sum().isSameAs(to[span].sum())) {
+                        boolean whole = shares[span].add(from[span].sum(), part.nano(), -1);
+                        whole &= shares[span].add(to[span].sum(), part.nano(), 1);
+                        sums.forgetRounded(span);
+                        if (!whole) {
+                            row.changeRounding(span);
+                        }
                     }
                 }
             }
@@ -271,7 +275,7 @@ public final class Table extends ReadingSheet {
     }
 
     /** The donors whose parts a group shows. */
-    private Set<String> donorsOf(String slot) {
+    private List<String> donorsOf(String slot) {
         return donorsBySlot.computeIfAbsent(slot, _ -> {
             Set<String> all = new HashSet<>(countedDonors.keySet());
             all.addAll(countedDonors.values());
@@ -279,7 +283,7 @@ public final class Table extends ReadingSheet {
                 String counted = countedDonors.getOrDefault(donor, donor);
                 return !cut.wants(donor, counted) || !cut.slot(donor, counted).equals(slot);
             });
-            return all;
+            return List.copyOf(all);
         });
     }
 
@@ -321,11 +325,14 @@ public final class Table extends ReadingSheet {
     }
 
     /**
-     * A group of the answer.
+     * Stands for the figures of a group as they are: as long as it is the same object, they are the same.
      *
-     * @param state as long as it is the same object, the figures are the same
+     * @param exact as long as this is the same object, nothing but rounding among donors can tell them apart
      */
-    public record Group(Map<String, @Nullable String> labels, Figures figures, boolean incomplete, Object state) {}
+    public record State(Object exact) {}
+
+    /** A group of the answer. */
+    public record Group(Map<String, @Nullable String> labels, Figures figures, boolean incomplete, State state) {}
 
     /** How many groups there are at most; to be asked before {@link #groups()}. */
     public long groupsAtMost() {
@@ -393,6 +400,7 @@ public final class Table extends ReadingSheet {
         private final Map<String, @Nullable String> labels;
         private final String slot;
         private final int span;
+        private @Nullable List<String> donors;
 
         FiguresOfRow(Row row, Map<String, @Nullable String> labels, String slot, int span) {
             this.row = row;
@@ -415,8 +423,13 @@ public final class Table extends ReadingSheet {
             if (!sums.isDivided()) {
                 return Value.of(tally, tally.value(), null);
             }
-            Set<String> donors = donorsOf(slot);
-            return Value.of(tally, sums.rounded(span, donors), sums.exact(span, donors));
+            List<String> shown = donors;
+            if (shown == null) {
+                shown = donorsOf(slot);
+                donors = shown;
+            }
+            BigDecimal exact = sums.exact(span, shown);
+            return Value.of(tally, sums.rounded(span, shown, exact), exact);
         }
 
         @Override

@@ -59,7 +59,7 @@ public final class ExactSum {
     }
 
     /** Whether it is the same number, kept in the same way. */
-    boolean isSameAs(ExactSum other) {
+    public boolean isSameAs(ExactSum other) {
         return whole == other.whole && rest.equals(other.rest);
     }
 

@@ -1,5 +1,6 @@
 package org.shanhai.impact.ledger;
 
+import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.intake.IncompleteProjects;
 import org.shanhai.platform.intake.StreamPositions;
 import org.springframework.context.annotation.Bean;
@@ -7,7 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger in the database and its mirror. */
@@ -31,10 +33,22 @@ class LedgerConfiguration {
             PlatformTransactionManager transactions,
             StreamPositions positions,
             IncompleteProjects incomplete) {
-        TransactionTemplate snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        return new MirroredLedger(jdbc, snapshot, positions, incomplete);
+        return new MirroredLedger(jdbc, snapshot(jdbc, transactions), positions, incomplete);
+    }
+
+    /** The level is set within the transaction: of a connection it would be asked for, set and set back, each with an answer to wait for. */
+    private static TransactionOperations snapshot(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        TransactionTemplate readOnly = new TransactionTemplate(transactions);
+        readOnly.setReadOnly(true);
+        return new TransactionOperations() {
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+                return readOnly.execute(status -> {
+                    jdbc.sql("set transaction isolation level repeatable read").update();
+                    return action.doInTransaction(status);
+                });
+            }
+        };
     }
 
     @Bean

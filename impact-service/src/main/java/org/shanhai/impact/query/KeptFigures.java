@@ -1,7 +1,8 @@
 package org.shanhai.impact.query;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,13 +24,22 @@ final class KeptFigures extends AbstractMap<String, Map<String, @Nullable Object
     private final JsonMapper json;
     private final SerializableString written;
 
-    KeptFigures(JsonMapper json, Map<String, Map<String, @Nullable Object>> figures) {
+    /** @param bytes to write into, so that not each needs a buffer of its own */
+    KeptFigures(JsonMapper json, Map<String, Map<String, @Nullable Object>> figures, ByteArrayOutputStream bytes) {
         this.json = json;
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(text)) {
+        bytes.reset();
+        try (JsonGenerator generator = json.createGenerator(bytes)) {
             write(figures, generator);
         }
-        this.written = new SerializedString(text.toString());
+        this.written = new Written(bytes.toByteArray());
+    }
+
+    /** It goes out in bytes. */
+    private static final class Written extends SerializedString {
+        Written(byte[] utf8) {
+            super(new String(utf8, StandardCharsets.UTF_8));
+            _unquotedUTF8Ref = utf8;
+        }
     }
 
     /** What there is in figures is known: a mapper would look at each value of each map for the way to write it. */
@@ -47,7 +57,7 @@ final class KeptFigures extends AbstractMap<String, Map<String, @Nullable Object
             case Boolean yes -> to.writeBoolean(yes);
             case Integer number -> to.writeNumber(number);
             case Long number -> to.writeNumber(number);
-            case BigInteger number -> to.writeNumber(number);
+            case BigInteger number when number.bitLength() < Long.SIZE -> to.writeNumber(number.longValue());
             case null, default -> to.writePOJO(value);
         }
     }

@@ -1,5 +1,6 @@
 package org.shanhai.impact.query;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The groups of a question as they were written last. Writing takes much longer than reading what is written: so each group is kept together
- * with all that was read to write it, and where all of it reads the same, what was written is taken again; where nothing has been counted in or out,
- * without reading. Not for several threads at once.
+ * with all that was read to write it. Where nothing has changed, what was written is taken again; where only rounding may have, all is read, and taken
+ * again if it reads the same. Not for several threads at once.
  */
 final class KeptGroups {
     /** Of an answer with more groups none is kept: each takes about six kilobytes. */
@@ -30,6 +31,8 @@ final class KeptGroups {
     private final @Nullable JsonMapper json;
     /** Forgotten before the memory runs out. */
     private SoftReference<Map<Map<String, @Nullable String>, Kept>> kept = new SoftReference<>(Map.of());
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private KeptGroups(@Nullable JsonMapper json) {
         this.json = json;
@@ -44,19 +47,16 @@ final class KeptGroups {
         return new KeptGroups(json);
     }
 
-    private record Kept(Object state, List<Read> read, KeptFigures figures) {
+    private record Kept(Table.State state, List<Read> read, KeptFigures figures) {
 
-        Kept in(Object now) {
+        Kept in(Table.State now) {
             return state == now ? this : new Kept(now, read, figures);
         }
 
-        boolean isSameIn(Figures now) {
-            for (Read each : read) {
-                if (!each.isSameIn(now)) {
-                    return false;
-                }
-            }
-            return true;
+        boolean isSameIn(Table.Group now) {
+            return state == now.state()
+                    || state.exact() == now.state().exact()
+                            && read.stream().allMatch(each -> each.isSameIn(now.figures()));
         }
     }
 
@@ -73,8 +73,9 @@ final class KeptGroups {
                 figures = writing.apply(group.figures());
             } else {
                 Kept known = before == null ? null : before.get(group.labels());
-                boolean same = known != null && (known.state() == group.state() || known.isSameIn(group.figures()));
-                known = known != null && same ? known.in(group.state()) : written(group, writing, with);
+                known = known != null && known.isSameIn(group)
+                        ? known.in(group.state())
+                        : written(group, writing, with);
                 now.put(group.labels(), known);
                 figures = known.figures();
             }
@@ -84,11 +85,11 @@ final class KeptGroups {
         return items;
     }
 
-    private static Kept written(
+    private Kept written(
             Table.Group group, Function<Figures, Map<String, Map<String, @Nullable Object>>> writing, JsonMapper json) {
         Reading reading = new Reading(group.figures());
         Map<String, Map<String, @Nullable Object>> written = writing.apply(reading);
-        return new Kept(group.state(), List.copyOf(reading.read), new KeptFigures(json, written));
+        return new Kept(group.state(), List.copyOf(reading.read), new KeptFigures(json, written, bytes));
     }
 
     /** Something that was read, and what it was. */
