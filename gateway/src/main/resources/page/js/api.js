@@ -5,9 +5,12 @@ import {locale} from './i18n.js';
 const BASE = 'api/v1';
 let token = null;
 let refused = () => {};
+let left = 1;
 
 export const useToken = value => { token = value; };
 export const signedIn = () => token !== null;
+/** What part is left of the requests that this account or address may make: others behind the same address take theirs from it too. */
+export const allowance = () => left;
 /** Called when the interface no longer takes the token. */
 export const onRefused = listener => { refused = listener; };
 
@@ -33,6 +36,9 @@ export async function ask(path, parameters, options = {}) {
   const headers = {Accept: 'application/json', 'Accept-Language': locale(), ...options.headers};
   if (token !== null) headers.Authorization = `Bearer ${token}`;
   const answer = await fetch(address(path, parameters), {headers, signal: options.signal, cache: 'no-store'});
+  const [, rest] = /;r=(\d+)/.exec(answer.headers.get('RateLimit')) ?? [];
+  const [, most] = /;q=(\d+)/.exec(answer.headers.get('RateLimit-Policy')) ?? [];
+  if (rest && most) left = rest / most;
   if (answer.status === 401 && token !== null) refused();
   if (!answer.ok) throw new Problem(answer.status, await answer.json().catch(() => null));
   return answer;

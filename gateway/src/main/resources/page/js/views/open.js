@@ -1,6 +1,6 @@
 // The programme for everybody: the public tables, in which small numbers are hidden. There is no stream without a token, so it is asked again.
 
-import {get} from '../api.js';
+import {allowance, get} from '../api.js';
 import {bars} from '../charts.js';
 import {choice, h, replace, table} from '../dom.js';
 import {grouped, headline} from '../format.js';
@@ -10,6 +10,8 @@ import {link, rewrite} from '../route.js';
 
 const AGAIN = 500;
 const LONGEST = 30_000;
+/** Below it the page asks the less often the less is left, so that a hall full of pages behind one address shares what the address may ask. */
+const ENOUGH = 0.5;
 const GROUPINGS = ['donor', 'prefecture', 'sector'];
 const ASSURANCES = ['reported', 'verified'];
 /** One of each table; each kind of job and of training is a figure of its own. */
@@ -93,17 +95,20 @@ export async function show(place, route, page) {
   let timer;
   let word = Date.now();
   let pause = AGAIN;
+  let failed = false;
   page.state('live', word);
   const again = async () => {
     if (document.visibilityState === 'visible') {
       try {
         draw(await ask(stopped.signal));
         word = Date.now();
-        pause = AGAIN;
+        pause = Math.min(AGAIN * Math.max(1, ENOUGH / allowance()), LONGEST);
+        failed = false;
         page.state('live', word);
       } catch {
         if (stopped.signal.aborted) return;
-        page.state(pause === AGAIN ? 'reconnecting' : 'stale', word);
+        page.state(failed ? 'stale' : 'reconnecting', word);
+        failed = true;
         pause = Math.min(pause * 2, LONGEST);
       }
     }
