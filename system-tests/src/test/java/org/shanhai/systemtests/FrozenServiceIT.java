@@ -17,18 +17,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * impact-service is frozen (SIGSTOP) under load: its connections stay open and nothing answers. Its callers are told 503 in the stated time, calls to
  * the other services stay as fast as they were, and it goes on by itself when it is thawed.
  */
 @Tag("long-faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrozenServiceIT {
 
     private static final int CLIENTS = 4;
     private static final int CLIENTS_OF_THE_FROZEN = 64;
+    /** Nearly as many connections as the gateway takes, so that others find one. */
+    private static final int CROWD = 1_400;
+
     private static final Duration ROUND = Duration.ofSeconds(12);
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
 
@@ -47,28 +55,64 @@ class FrozenServiceIT {
 
     private record Timed(int status, double millis) {}
 
+    @BeforeAll
+    void start() {
+        stack.up();
+        Registered.project(client, "110000", "653201");
+    }
+
+    @AfterAll
+    void stop() {
+        stack.down();
+    }
+
     @Test
     void callsToTheOthersStayAsFastAndItsOwnAreToldInTime() throws Exception {
-        stack.up();
-        try {
-            Registered.project(client, "110000", "653201");
-            callTheOthers();
-            boolean held = false;
-            for (int attempt = 0; attempt < ATTEMPTS && !held; attempt++) {
-                double healthy = p99(callTheOthers());
-                double meanwhile = p99(callTheOthersWhileOneIsFrozen());
-                System.out.printf(
-                        "frozen impact-service: p99 of the others %.1f ms, healthy %.1f ms%n", meanwhile, healthy);
-                held = meanwhile <= Math.max(FLOOR_MILLIS, 2 * healthy);
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> callTheFrozen().status() == 200);
-            }
-            assertThat(held)
-                    .as("p99 of the others within twice the healthy value")
-                    .isTrue();
-        } finally {
-            stack.down();
+        callTheOthers();
+        boolean held = false;
+        for (int attempt = 0; attempt < ATTEMPTS && !held; attempt++) {
+            double healthy = p99(callTheOthers());
+            double meanwhile = p99(callTheOthersWhileOneIsFrozen());
+            System.out.printf(
+                    "frozen impact-service: p99 of the others %.1f ms, healthy %.1f ms%n", meanwhile, healthy);
+            held = meanwhile <= Math.max(FLOOR_MILLIS, 2 * healthy);
+            awaitThawed();
         }
+        assertThat(held).as("p99 of the others within twice the healthy value").isTrue();
+    }
+
+    private void awaitThawed() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> callTheFrozen().status() == 200);
+    }
+
+    /** Each takes a connection and fills what the gateway gives it, and asks again as soon as it is told that the service is away. */
+    @Test
+    void theGatewayHasRoomForAllWhoWaitAtOnce() throws Exception {
+        long pid = stack.pid("impact-service");
+        long gateway = stack.pid("gateway");
+        signal(pid, "STOP");
+        try (var crowd = new Crowd(stack.gateway(), client.token("auditor"), CROWD)) {
+            await().atMost(Duration.ofSeconds(90)).until(() -> crowd.arrived() == CROWD);
+            System.out.printf("a crowd of %d: %s%n", CROWD, memory());
+            assertThat(callTheOthers()).isNotEmpty();
+            System.out.printf("a crowd of %d, later: %s; answers %s%n", CROWD, memory(), crowd.answers());
+            assertThat(crowd.answers().keySet()).isSubsetOf(503, 408, 429);
+        } finally {
+            signal(pid, "CONT");
+        }
+        assertThat(stack.pid("gateway")).as("the gateway went on").isEqualTo(gateway);
+        awaitThawed();
+    }
+
+    /** What the gateway tells of its heap and of its connections. */
+    private String memory() {
+        return client.text(stack.management(0).resolve("/actuator/prometheus"))
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\"")
+                        || line.startsWith("jvm_gc_overhead")
+                        || line.startsWith("tomcat_connections_current"))
+                .map(line -> line.replaceAll("(application|area|name)=\"[^\"]*\",?", ""))
+                .collect(Collectors.joining(", "));
     }
 
     private List<Timed> callTheOthersWhileOneIsFrozen() throws Exception {

@@ -11,7 +11,7 @@ public enum Service {
     FUNDING("funding-service", "funding-service", 2, 160, true, "-XX:+UseSerialGC"),
     // It keeps all figures in memory: what a full collection takes there, two processors share.
     IMPACT("impact-service", "impact-service", 3, 512, true, "-XX:+UseParallelGC"),
-    GATEWAY("gateway", "gateway", 0, 224, false, "-XX:+UseSerialGC"),
+    GATEWAY("gateway", "gateway", 0, 320, false, "-XX:+UseSerialGC"),
     // A few tokens a minute are not worth the second compiler, which costs most while everything starts.
     ISSUER("issuer", "deploy/issuer", 4, 64, false, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 

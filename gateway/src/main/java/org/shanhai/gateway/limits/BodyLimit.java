@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.LOWEST_PRECEDENCE - 1000)
 class BodyLimit extends OncePerRequestFilter {
 
-    private static final int MAX_HELD_BODIES = 32;
+    private static final int MAX_HELD_BODIES = 16;
 
     private static final List<String> FILE_PATHS = List.of("/api/v1/imports/", "/api/v1/evidence");
 

@@ -14,7 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param answer wait for an answer, and between two parts of it
  * @param longAnswer the same for exports and imports
  * @param streamSilence longest pause in a stream of events; a backend sends a comment more often than that
- * @param connectionsPerBackend requests under way to one backend at a time
+ * @param requests under way at a time, streams included
+ * @param requestsPerBackend that wait for the beginning of an answer of one backend, or for a connection to it, at a time
+ * @param connectionsPerBackend connections to one backend
  * @param streamsPerBackend streams open to one backend at a time, apart from the connections above
  */
 @ConfigurationProperties("shanhai.gateway.limits")
@@ -28,5 +30,7 @@ public record Limits(
         Duration answer,
         Duration longAnswer,
         Duration streamSilence,
+        int requests,
+        int requestsPerBackend,
         int connectionsPerBackend,
         int streamsPerBackend) {}

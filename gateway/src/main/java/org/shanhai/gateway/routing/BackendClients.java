@@ -8,8 +8,10 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.shanhai.gateway.limits.Limits;
@@ -27,6 +29,10 @@ class BackendClients implements DisposableBean {
     private static final Timeout IDLE = Timeout.ofSeconds(20);
 
     private static final TimeValue CHECK_AFTER_IDLE = TimeValue.ofSeconds(1);
+
+    /** Each connection has three of them, of 32 KiB unless told otherwise. */
+    private static final Http1Config SMALL_BUFFERS =
+            Http1Config.custom().setBufferSize(8 * 1024).build();
 
     private final CloseableHttpClient answers;
     private final CloseableHttpClient streams;
@@ -63,6 +69,9 @@ class BackendClients implements DisposableBean {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(connectionsPerBackend)
                 .setMaxConnTotal(connectionsPerBackend * Backend.values().length)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(SMALL_BUFFERS)
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(limits.connect()))
                         .setIdleTimeout(IDLE)

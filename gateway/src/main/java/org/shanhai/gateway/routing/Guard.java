@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
@@ -28,11 +29,14 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
     private static final Logger log = LoggerFactory.getLogger(Guard.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private final Semaphore room;
     private final CircuitBreaker breaker;
     private final Duration pause;
     private final Problems problems;
 
-    Guard(CircuitBreaker breaker, Duration pause, Problems problems) {
+    /** @param room for requests that wait for this backend */
+    Guard(Semaphore room, CircuitBreaker breaker, Duration pause, Problems problems) {
+        this.room = room;
         this.breaker = breaker;
         this.pause = pause;
         this.problems = problems;
@@ -40,6 +44,17 @@ final class Guard implements HandlerFilterFunction<ServerResponse, ServerRespons
 
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        if (!room.tryAcquire()) {
+            return problems.answer(request, Problem.SERVICE_BUSY, SOON);
+        }
+        try {
+            return answered(request, next);
+        } finally {
+            room.release();
+        }
+    }
+
+    private ServerResponse answered(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
         if (!breaker.tryAcquirePermission()) {
             return problems.answer(request, Problem.SERVICE_AWAY, pause);
         }

@@ -9,7 +9,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.shanhai.gateway.limits.Limits;
 import org.shanhai.gateway.problem.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
@@ -71,7 +76,15 @@ class Routing {
 
     @Bean
     RouterFunction<ServerResponse> routes(
-            BackendAddresses addresses, CircuitBreakerRegistry breakers, BreakerSettings settings, Problems problems) {
+            BackendAddresses addresses,
+            CircuitBreakerRegistry breakers,
+            BreakerSettings settings,
+            Limits limits,
+            Problems problems) {
+        Map<Backend, Semaphore> rooms = new EnumMap<>(Backend.class);
+        for (Backend backend : Backend.values()) {
+            rooms.put(backend, new Semaphore(limits.requestsPerBackend()));
+        }
         RouterFunctions.Builder all = RouterFunctions.route();
         for (Route route : RouteTable.ROUTES) {
             CircuitBreaker breaker = breakers.circuitBreaker(route.backend().title());
@@ -81,7 +94,8 @@ class Routing {
                         request.attributes().put(Forwarding.ROUTE, route);
                         return request;
                     })
-                    .filter(new Guard(breaker, settings.open(), problems));
+                    .filter(new Guard(
+                            Objects.requireNonNull(rooms.get(route.backend())), breaker, settings.open(), problems));
             for (String path : route.fullPaths()) {
                 row.route(RequestPredicates.path(path), http());
             }

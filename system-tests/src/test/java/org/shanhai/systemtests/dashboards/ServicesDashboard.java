@@ -91,6 +91,15 @@ final class ServicesDashboard {
                                 .runbook("TokensCannotBeChecked")
                                 .in(Unit.REQUESTS_PER_SECOND)
                                 .asks("sum by (cause) (rate(shanhai_gateway_refusals_total[5m]))", "{{cause}}"),
+                        lines("Connections at the door")
+                                .says("Of the callers, as a part of what the gateway takes. At 100 % others wait.")
+                                .runbook("DoorCrowded")
+                                .in(Unit.SHARE)
+                                .upTo(1)
+                                .asks(
+                                        "max by (instance) (tomcat_connections_current_connections{application=\"gateway\"}"
+                                                + " / tomcat_connections_config_max_connections{application=\"gateway\"})",
+                                        "{{instance}}"),
                         lines("Connections to the services")
                                 .says("Of the gateway; leased ones carry a request or a stream.")
                                 .runbook("GatewayLeavesAServiceAlone")
