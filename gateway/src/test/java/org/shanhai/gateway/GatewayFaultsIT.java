@@ -234,6 +234,46 @@ class GatewayFaultsIT {
         }
     }
 
+    /** A service that has taken its share of what may wait leaves room for others; when all is taken, nobody waits. */
+    @Test
+    void takesNoMoreAtATimeThanThereIsRoomFor() throws Exception {
+        var release = new CountDownLatch(1);
+        try (var own = new GatewayProcess(
+                "--shanhai.gateway.limits.requests=5", "--shanhai.gateway.limits.requests-per-backend=3")) {
+            FakeBackend.Behaviour slow = (exchange, request) -> {
+                release.await(20, TimeUnit.SECONDS);
+                FakeBackend.OK.answer(exchange, request);
+            };
+            own.project.behave(slow);
+            own.funding.behave(slow);
+            List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                waiting.add(async(own, "/api/v1/projects"));
+            }
+            await().until(() -> own.project.received().size() == 3);
+
+            HttpResponse<String> oneMore = own.get("/api/v1/projects");
+            assertProblem(oneMore, 503, "service-busy");
+            assertThat(oneMore.headers().firstValue("Retry-After")).contains("1");
+            assertThat(own.get("/api/v1/impact/overview").statusCode()).isEqualTo(200);
+
+            for (int i = 0; i < 2; i++) {
+                waiting.add(async(own, "/api/v1/policy-shares"));
+            }
+            await().until(() -> own.funding.received().size() == 2);
+            HttpResponse<String> all = own.get("/api/v1/impact/overview");
+            assertProblem(all, 503, "gateway-busy");
+            assertThat(all.headers().firstValue("Retry-After")).contains("1");
+
+            release.countDown();
+            assertThat(waiting)
+                    .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(200));
+            assertThat(own.get("/api/v1/projects").statusCode()).isEqualTo(200);
+        } finally {
+            release.countDown();
+        }
+    }
+
     @Test
     void answers503WhenOnlyTheHeadOfAnAnswerComes() throws Exception {
         var release = new CountDownLatch(1);
@@ -328,7 +368,11 @@ class GatewayFaultsIT {
     }
 
     private static CompletableFuture<HttpResponse<String>> async(String path) {
-        return gateway.http().sendAsync(gateway.request(path).build(), HttpResponse.BodyHandlers.ofString());
+        return async(gateway, path);
+    }
+
+    private static CompletableFuture<HttpResponse<String>> async(GatewayProcess to, String path) {
+        return to.http().sendAsync(to.request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static String nextEvent(BufferedReader reader) throws IOException {
