@@ -53,7 +53,8 @@ class LivePagesBenchmark {
     @Test
     void manyPagesAreOpenWhileOfficesReport() throws Exception {
         stack.up();
-        try (ExecutorService pages = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService pages = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             IssuerTokens tokens = new IssuerTokens(stack.issuer(), stack.clientSecret());
             List<String> projects = new ArrayList<>();
             for (String donor : DONORS) {
@@ -86,8 +87,8 @@ class LivePagesBenchmark {
             with.forEach((service, busy) -> figures.say(
                     "%s: cores busy %.2f, without pages %.2f",
                     service, cores(busy), cores(without.getOrDefault(service, Duration.ZERO))));
-            pages.shutdownNow();
         } finally {
+            pages.shutdownNow();
             stack.down();
         }
     }

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param longAnswer the same for exports and imports
  * @param streamSilence longest pause in a stream of events; a backend sends a comment more often than that
  * @param requests under way at a time, streams included
- * @param requestsPerBackend that wait for the beginning of an answer of one backend, or for a connection to it, at a time
+ * @param requestsPerBackend that wait for the beginning of an answer of one backend, or for a connection to it, at a time; streams apart
  * @param connectionsPerBackend connections to one backend
  * @param streamsPerBackend streams open to one backend at a time, apart from the connections above
  */

@@ -82,20 +82,23 @@ class Routing {
             Limits limits,
             Problems problems) {
         Map<Backend, Semaphore> rooms = new EnumMap<>(Backend.class);
+        Map<Backend, Semaphore> roomsForStreams = new EnumMap<>(Backend.class);
         for (Backend backend : Backend.values()) {
             rooms.put(backend, new Semaphore(limits.requestsPerBackend()));
+            roomsForStreams.put(backend, new Semaphore(limits.streamsPerBackend()));
         }
         RouterFunctions.Builder all = RouterFunctions.route();
         for (Route route : RouteTable.ROUTES) {
             CircuitBreaker breaker = breakers.circuitBreaker(route.backend().title());
+            Semaphore room = Objects.requireNonNull(
+                    (route.pace() == Pace.STREAM ? roomsForStreams : rooms).get(route.backend()));
             RouterFunctions.Builder row = GatewayRouterFunctions.route(route.id())
                     .before(uri(addresses.of(route.backend())))
                     .before(request -> {
                         request.attributes().put(Forwarding.ROUTE, route);
                         return request;
                     })
-                    .filter(new Guard(
-                            Objects.requireNonNull(rooms.get(route.backend())), breaker, settings.open(), problems));
+                    .filter(new Guard(room, breaker, settings.open(), problems));
             for (String path : route.fullPaths()) {
                 row.route(RequestPredicates.path(path), http());
             }
