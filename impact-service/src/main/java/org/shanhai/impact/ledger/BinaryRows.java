@@ -10,11 +10,15 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
-/** Writes rows in PostgreSQL's binary COPY format. */
+/**
+ * Rows in PostgreSQL's binary COPY format. All are written before the first is handed over: a process that is frozen in the middle of a COPY keeps its
+ * locks, and no time-out of the database ends it.
+ */
 final class BinaryRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final int FLUSH_BYTES = 64 * 1024;
+    private static final int FIRST_BYTES = 64 * 1024;
     private static final int DAYS_TO_2000 = 10_957;
     private static final long SECONDS_TO_2000 = DAYS_TO_2000 * 86_400L;
     private static final int INFINITY = Integer.MAX_VALUE;
@@ -24,13 +28,11 @@ final class BinaryRows {
     private static final BigInteger BIG_BASE = BigInteger.valueOf(NUMERIC_BASE);
     private static final int NEGATIVE = 0x4000;
 
-    private final CopyIn copy;
-    private byte[] buffer = new byte[FLUSH_BYTES + 16 * 1024];
+    private byte[] buffer = new byte[FIRST_BYTES];
     private int length;
     private final int[] digits = new int[8];
 
-    BinaryRows(CopyIn copy) {
-        this.copy = copy;
+    BinaryRows() {
         room(SIGNATURE.length);
         System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
         length = SIGNATURE.length;
@@ -38,11 +40,7 @@ final class BinaryRows {
         rawInt(0);
     }
 
-    void row(int columns) throws SQLException {
-        if (length >= FLUSH_BYTES) {
-            copy.writeToCopy(buffer, 0, length);
-            length = 0;
-        }
+    void row(int columns) {
         rawShort(columns);
     }
 
@@ -166,12 +164,12 @@ final class BinaryRows {
         }
     }
 
-    /** Ends the copy and tells how many rows were written. */
-    long end() throws SQLException {
+    /** Hands over all rows at once. */
+    void copyInto(CopyManager database, String statement) throws SQLException {
         rawShort(-1);
+        CopyIn copy = database.copyIn(statement);
         copy.writeToCopy(buffer, 0, length);
-        length = 0;
-        return copy.endCopy();
+        copy.endCopy();
     }
 
     private void rawShort(int value) {

@@ -153,13 +153,7 @@ final class JdbcLedger implements Ledger {
         if (facts.isEmpty()) {
             return;
         }
-        BinaryRows rows = new BinaryRows(
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                copy fact (project, stream, sequence, ordinal, event, recorded_at, report, series, item, counts_on, assurance, value, qualifier,
-                           granularity, unit_uncertain, observations, magnitude, outside, illustrative, source_publication, source_date,
-                           source_locator, report_sequence, weight)
-                from stdin (format binary)
-                """));
+        BinaryRows rows = new BinaryRows();
         // Neighbours in the index come one after the other.
         List<Fact> sorted = new ArrayList<>(facts);
         sorted.sort((one, other) -> CellKey.compareBytes(one.project(), other.project()));
@@ -193,7 +187,12 @@ final class JdbcLedger implements Ledger {
             rows.bigint(fact.reportSequence());
             rows.smallint(fact.weight());
         }
-        rows.end();
+        rows.copyInto(connection.unwrap(PGConnection.class).getCopyAPI(), """
+                copy fact (project, stream, sequence, ordinal, event, recorded_at, report, series, item, counts_on, assurance, value, qualifier,
+                           granularity, unit_uncertain, observations, magnitude, outside, illustrative, source_publication, source_date,
+                           source_locator, report_sequence, weight)
+                from stdin (format binary)
+                """);
     }
 
     private static void addVersions(Connection connection, List<ProjectVersion> versions) throws SQLException {

@@ -31,6 +31,8 @@ final class IntakeConsumer
         implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeConsumer.class);
     private static final int STALE_TRIES_LIMIT = 10;
+    /** Rows are handed over within milliseconds. */
+    private static final Duration COPY_LIMIT = Duration.ofSeconds(30);
 
     private final IntakeParts parts;
     private final StateCache cache;
@@ -163,10 +165,21 @@ final class IntakeConsumer
             return;
         }
         try {
+            if (failuresInARow > 0) {
+                endWhoStandsStill();
+            }
             goWhereTheDatabaseSays(consumer, partitions);
         } catch (RuntimeException failure) {
             status.failed(failure);
             LOG.warn("Positions of {} cannot be read: {}", partitions, Failures.describe(failure));
+        }
+    }
+
+    /** Who was frozen while it wrote would keep the positions locked until it wakes up. */
+    private void endWhoStandsStill() {
+        int ended = parts.store().endUnfinishedCopies(COPY_LIMIT);
+        if (ended > 0) {
+            LOG.warn("Ended {} sessions of this service that had stood still in the middle of writing", ended);
         }
     }
 

@@ -3,6 +3,7 @@ package org.shanhai.platform.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,6 +53,25 @@ final class IntakeStore {
     /** Locks the positions until the end of the transaction. */
     Map<TopicPartition, Long> lockPositions(Collection<TopicPartition> partitions) {
         return positions(partitions, "for update of p");
+    }
+
+    /**
+     * Ends sessions of this service that wait for the rest of a COPY: an instance was frozen in the middle of it. They keep their locks, and no time-out
+     * of the database ends them.
+     *
+     * @param longerThan for how long they have been waiting
+     * @return how many there were
+     */
+    int endUnfinishedCopies(Duration longerThan) {
+        return jdbc.sql("""
+                select count(*) filter (where pg_terminate_backend(pid))
+                from pg_stat_activity
+                where usename = current_user and datname = current_database() and pid <> pg_backend_pid()
+                  and state = 'active' and wait_event = 'ClientRead' and state_change < now() - :millis * interval '1 millisecond'
+                """)
+                .param("millis", longerThan.toMillis())
+                .query(Integer.class)
+                .single();
     }
 
     private Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions, String locking) {

@@ -1,11 +1,19 @@
 package org.shanhai.platform.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.teststack.TestStack;
 
@@ -39,6 +47,38 @@ class IntakeFaultsIT {
         } finally {
             stack.close();
         }
+    }
+
+    /** Of an instance that was frozen there; nothing else would end it, and it has locked the positions. */
+    @Test
+    void endsASessionThatStandsStillInTheMiddleOfACopy() throws SQLException {
+        try (IntakeRig rig = new IntakeRig(TestStack.shared(), writingDown -> writingDown)) {
+            Connection frozen = rig.connection();
+            IntakeStore store = rig.parts.store();
+            frozen.setAutoCommit(false);
+            try (Statement statement = frozen.createStatement()) {
+                statement.execute("lock table stream_position in exclusive mode");
+            }
+            CopyIn copy = frozen.unwrap(PGConnection.class).getCopyAPI().copyIn("copy dead_letter from stdin");
+            assertThat(store.endUnfinishedCopies(Duration.ofMinutes(1))).isZero();
+            assertThatThrownBy(() -> lockPositions(rig)).hasMessageContaining("could not obtain lock");
+
+            await().until(() -> store.endUnfinishedCopies(Duration.ZERO) == 1);
+
+            await().ignoreExceptions().untilAsserted(() -> lockPositions(rig));
+            assertThatThrownBy(copy::endCopy).isInstanceOf(SQLException.class);
+            assertThat(store.endUnfinishedCopies(Duration.ZERO)).isZero();
+            // To be closed it would have to end its copy.
+            frozen.abort(Runnable::run);
+        }
+    }
+
+    private static void lockPositions(IntakeRig rig) {
+        rig.parts
+                .transaction()
+                .executeWithoutResult(_ -> rig.jdbc
+                        .sql("lock table stream_position in exclusive mode nowait")
+                        .update());
     }
 
     private static List<EventEnvelope> events(List<UUID> projects, long from, long to) {

@@ -186,6 +186,11 @@ final class IntakeRig implements AutoCloseable {
         return containers;
     }
 
+    /** One of its own, beside the pool. */
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+    }
+
     void start() {
         start(UUID.randomUUID().toString(), 2);
     }
