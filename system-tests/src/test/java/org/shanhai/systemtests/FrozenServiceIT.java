@@ -85,7 +85,7 @@ class FrozenServiceIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> callTheFrozen().status() == 200);
     }
 
-    /** Each takes a connection and fills what the gateway gives it, and asks again as soon as it is told that the service is away. */
+    /** Each takes a connection and fills what the gateway gives it, and comes again when it is told that the service is away. */
     @Test
     void theGatewayHasRoomForAllWhoWaitAtOnce() throws Exception {
         long pid = stack.pid("impact-service");
