@@ -142,6 +142,12 @@ const wide = texts => {
   return Math.min(MOST_WORDS, Math.max(0, ...texts.map(each => brush.measureText(each).width)) + 12);
 };
 
+/** On a phone half of what is left beside the words is too narrow, and the beginnings of the labels would be cut off. */
+const LABELS_SHARE = 0.4;
+const roomForLabels = scale => {
+  scale.width = Math.max(scale.width, Math.min(wide(scale.getLabels()), LABELS_SHARE * scale.chart.width));
+};
+
 /**
  * Bars beside each other, never on top of each other. Rows: [{label, bars: [{style, name, value, text}]}]; `mark` draws a line at a value,
  * which is a rule to be kept. A bar that breaks it has the second style `broken`. Where there is no bar, only a single row says so.
@@ -169,7 +175,7 @@ export function bars(title, rows, {max, mark, markText} = {}) {
       layout: {padding: {right: wide(rows.flatMap((row, index) => names.map((_, each) => said(index, each))))}},
       scales: {
         x: axis({beginAtZero: true, max, ticks: {callback: headline, maxTicksLimit: 6}}),
-        y: axis({grid: {display: false}, ticks: {autoSkip: false, color: () => colour('--text')}}),
+        y: axis({grid: {display: false}, ticks: {autoSkip: false, color: () => colour('--text')}, afterFit: roomForLabels}),
       },
       plugins: {
         legend: {display: names.length > 1, align: 'start', labels: {color: () => colour('--text'), font, boxWidth: 12, boxHeight: 12}},

@@ -307,6 +307,22 @@ class GatewayIT {
     }
 
     @Test
+    void keepsWhatIsSaidBetweenNeighboursFromTheCaller() throws Exception {
+        gateway.project.behave((exchange, request) -> {
+            exchange.getResponseHeaders().set("Connection", "X-Mine");
+            exchange.getResponseHeaders().set("X-Mine", "1");
+            exchange.getResponseHeaders().set("X-Theirs", "2");
+            exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic");
+            exchange.getResponseHeaders().set("Upgrade", "h2c");
+            FakeBackend.OK.answer(exchange, request);
+        });
+
+        assertThat(gateway.get("/api/v1/projects").headers().map())
+                .containsKey("x-theirs")
+                .doesNotContainKeys("x-mine", "proxy-authenticate", "upgrade");
+    }
+
+    @Test
     void goesOnWithTheCallersTrace() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         gateway.send(gateway.request("/api/v1/projects").header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));

@@ -39,7 +39,20 @@ class PageIT {
             "340000", "350000", "360000", "370000", "410000", "420000", "430000", "440000", "440300");
     private static final String AREA = "654300";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Of the 2,000 requests of an address: the page asks every 8 s then. */
+    private static final int LEFT_FOR_THE_PAGE = 60;
+
     private static final String REPORTED_JOBS = "[data-indicator=jobsDirect] [data-assurance=reported] .number";
+
+    /** With the gap between a label and its bar. Titles of projects may be longer than two fifths of a phone. */
+    private static final String LABELS_ARE_WHOLE = """
+            Object.values(Chart.instances).filter(each => each.options.indexAxis === 'y').every(({ctx, width, scales: {y}}) => {
+              ctx.save();
+              ctx.font = '12px ' + getComputedStyle(document.body).fontFamily;
+              const widest = Math.max(...y.getLabels().map(each => ctx.measureText(each).width));
+              ctx.restore();
+              return y.width >= Math.min(widest + 10, 0.4 * width - 1);
+            })""";
 
     private final RunningStack stack = RunningStack.shared();
     private final Client client = new Client(stack);
@@ -127,13 +140,15 @@ class PageIT {
     @Test
     void asksLessOftenWhenOthersBehindItsAddressAskToo() throws Exception {
         browser.waitFor(REPORTED_JOBS);
-        assertThat(asksWithin(Duration.ofSeconds(2))).isGreaterThan(4);
+        await().atMost(PATIENCE).until(() -> asksWithin(Duration.ofSeconds(2)) > 4);
 
-        takeWhatTheAddressMayAsk();
-        asksWithin(Duration.ofSeconds(1));
+        try (var others = new OthersBehindTheAddress(stack.gateway(), LEFT_FOR_THE_PAGE)) {
+            await().atMost(PATIENCE).until(() -> others.left() <= LEFT_FOR_THE_PAGE);
+            asksWithin(Duration.ofSeconds(1));
 
-        assertThat(asksWithin(Duration.ofSeconds(2))).isLessThanOrEqualTo(2);
-        assertThat(browser.text("#state")).startsWith("Live");
+            assertThat(asksWithin(Duration.ofSeconds(2))).isLessThanOrEqualTo(2);
+            assertThat(browser.text("#state")).startsWith("Live");
+        }
     }
 
     /** What it asks of the interface meanwhile. */
@@ -143,31 +158,6 @@ class PageIT {
         return browser.value(
                         "performance.getEntriesByType('resource').filter(each => each.name.includes('/public/')).length")
                 .asInt();
-    }
-
-    private void takeWhatTheAddressMayAsk() {
-        HttpRequest question = HttpRequest.newBuilder(
-                        stack.gateway().resolve("/api/v1/impact/public/employment-by-donor?year=" + LAST_YEAR))
-                .build();
-        Pattern left = Pattern.compile(";r=(\\d+)");
-        AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
-        try (HttpClient http = HttpClient.newHttpClient();
-                ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int other = 0; other < 8; other++) {
-                others.submit(() -> {
-                    while (least.get() > 40) {
-                        Matcher told = left.matcher(http.send(question, HttpResponse.BodyHandlers.discarding())
-                                .headers()
-                                .firstValue("RateLimit")
-                                .orElseThrow());
-                        assertThat(told.find()).isTrue();
-                        least.accumulateAndGet(Integer.parseInt(told.group(1)), Math::min);
-                    }
-                    return least;
-                });
-            }
-        }
-        assertThat(least.get()).isLessThanOrEqualTo(40);
     }
 
     @Test
@@ -269,7 +259,13 @@ class PageIT {
     @Test
     void showsEachViewOnEachScreen() {
         String project = Registered.project(client, DONOR, AREA);
-        report(project, "1200", "2025-04-01");
+        DONORS.forEach(this::reportAndCommit);
+        // What a bar says of such a number leaves its label little room.
+        report(
+                project,
+                Registered.employment("HIRES", "DIRECT", "117000", "2025-04-01")
+                        .replace("EXACT", "AS_STATED")
+                        .replace("\"granularity\": 1,", "\"granularity\": 1000,"));
         signIn("auditor");
         var barriers = new ArrayList<String>();
         for (String language : List.of("en", "zh")) {
@@ -292,6 +288,9 @@ class PageIT {
                                             "[...document.querySelectorAll('drawn-chart canvas')].every(each => "
                                                     + "each.getContext('2d').getImageData(0, 0, each.width, each.height).data.some(part => part > 0))"))
                             .as("%s in %s, %s: each chart is drawn", view, language, look)
+                            .isTrue();
+                    assertThat(browser.is(LABELS_ARE_WHOLE))
+                            .as("%s in %s, %s: no label of a bar is cut off", view, language, look)
                             .isTrue();
                     for (String barrier : browser.barriers()) {
                         barriers.add("%s in %s, %s: %s".formatted(view, language, look, barrier));
@@ -330,10 +329,12 @@ class PageIT {
     }
 
     private void report(String project, String persons, String day) {
-        Client.Answer answer = client.post(
-                "office:" + DONOR,
-                "/projects/" + project + "/employment-reports",
-                Registered.employment("HIRES", "DIRECT", persons, day));
+        report(project, Registered.employment("HIRES", "DIRECT", persons, day));
+    }
+
+    private void report(String project, String employment) {
+        Client.Answer answer =
+                client.post("office:" + DONOR, "/projects/" + project + "/employment-reports", employment);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     }
 
@@ -375,5 +376,48 @@ class PageIT {
     private void assertNothingWentWrong() {
         assertThat(browser.errors()).isEmpty();
         assertThat(browser.requested()).extracting(URI::getHost).containsOnly("127.0.0.1");
+    }
+
+    /** Take of what their address may ask until only so much is left, and keep it there. */
+    private static final class OthersBehindTheAddress implements AutoCloseable {
+
+        private static final Pattern LEFT = Pattern.compile(";r=(\\d+)");
+
+        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
+
+        OthersBehindTheAddress(URI gateway, int enough) {
+            HttpRequest question = HttpRequest.newBuilder(
+                            gateway.resolve("/api/v1/impact/public/employment-by-donor?year=" + LAST_YEAR))
+                    .build();
+            for (int other = 0; other < 8; other++) {
+                others.submit(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        if (left.get() <= enough) {
+                            TimeUnit.MILLISECONDS.sleep(50);
+                        }
+                        Matcher told = LEFT.matcher(http.send(question, HttpResponse.BodyHandlers.discarding())
+                                .headers()
+                                .firstValue("RateLimit")
+                                .orElseThrow());
+                        assertThat(told.find()).isTrue();
+                        left.set(Integer.parseInt(told.group(1)));
+                    }
+                    return left;
+                });
+            }
+        }
+
+        int left() {
+            return left.get();
+        }
+
+        @Override
+        public void close() {
+            others.shutdownNow();
+            others.close();
+            http.close();
+        }
     }
 }

@@ -14,7 +14,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -137,15 +136,11 @@ class Forwarding implements ProxyExchange {
     private static final class Answered implements Response {
 
         private final HttpStatusCode status;
-        private final HttpHeaders headers = new HttpHeaders();
+        private final HttpHeaders headers;
 
         Answered(ClassicHttpResponse answer) {
             this.status = HttpStatusCode.valueOf(answer.getCode());
-            for (Header header : answer.getHeaders()) {
-                if (PassedOn.isForTheCaller(header.getName())) {
-                    headers.add(header.getName(), header.getValue());
-                }
-            }
+            this.headers = PassedOn.toTheCaller(answer);
         }
 
         @Override

@@ -3,6 +3,10 @@ package org.shanhai.gateway.routing;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.NameValuePair;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -52,8 +56,17 @@ final class PassedOn implements HttpHeadersFilter.RequestHttpHeadersFilter {
         return sent;
     }
 
-    static boolean isForTheCaller(String name) {
-        return !NOT_RETURNED.contains(name);
+    static HttpHeaders toTheCaller(MessageHeaders answer) {
+        Set<String> named = namedByConnection(Stream.of(answer.getHeaders(HttpHeaders.CONNECTION))
+                .map(NameValuePair::getValue)
+                .toList());
+        HttpHeaders returned = new HttpHeaders();
+        for (Header header : answer.getHeaders()) {
+            if (!NOT_RETURNED.contains(header.getName()) && !named.contains(header.getName())) {
+                returned.add(header.getName(), header.getValue());
+            }
+        }
+        return returned;
     }
 
     /** A neighbour may say of any header that it is for its neighbour alone. */
