@@ -216,7 +216,7 @@ class GatewayBenchmark {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         System.getProperty("gateway.options", "-Xshare:auto"),
-                        "-Xmx128m",
+                        "-Xmx320m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),

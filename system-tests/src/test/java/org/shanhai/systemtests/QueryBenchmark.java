@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>{@code -Dsmall=N} events first (0: not at all) and {@code -Devents=N} in the end, {@code -Dprojects=N}, {@code -Dheap=MEBIBYTES}, {@code -Drate=EVENTS_A_SECOND},
  * {@code -Dasks=REQUESTS_A_SECOND}, {@code -Dwarmup=N} and {@code -Dseconds=N} of each measurement, {@code -Dpast=N} questions of the past, {@code -Dtraces=N} pages,
- * {@code -Djfr=FILE} for a recording of all of it.
+ * {@code -Djfr=FILE} for a recording of all of it, {@code -Doptions="OPTION OPTION"} for more options of the service's JVM.
  */
 class QueryBenchmark {
     private static final int EVENTS = Integer.getInteger("events", 2_000_000);
@@ -123,6 +123,10 @@ class QueryBenchmark {
         String recording = System.getProperty("jfr");
         if (recording != null) {
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + recording);
+        }
+        String others = System.getProperty("options");
+        if (others != null) {
+            options.addAll(List.of(others.split(" ")));
         }
         return options.toArray(String[]::new);
     }
