@@ -12,6 +12,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -64,10 +65,14 @@ final class StreamsPeer {
             KeyValueStore<String, Long> sums = Objects.requireNonNull(cells);
             String topic = context().recordMetadata().orElseThrow().topic();
             EventEnvelope event = Numbers.event(topic, record.headers(), record.value());
-            String stream = topic.length() + record.key();
+            String stream = topic + "/" + record.key();
             Long before = last.get(stream);
-            if (event.sequence() != (before == null ? 1 : before + 1)) {
+            long next = before == null ? 1 : before + 1;
+            if (event.sequence() < next) {
                 return;
+            }
+            if (event.sequence() > next) {
+                throw new IllegalStateException(stream + " goes on with " + event.sequence() + " instead of " + next);
             }
             last.put(stream, event.sequence());
             long[] hired = {0};
@@ -102,6 +107,11 @@ final class StreamsPeer {
         settings.put(StreamsConfig.producerPrefix("linger.ms"), 20);
         settings.put(StreamsConfig.producerPrefix("batch.size"), 128 * 1024);
         try (KafkaStreams streams = new KafkaStreams(topology(), settings)) {
+            streams.setUncaughtExceptionHandler(failure -> {
+                failure.printStackTrace();
+                Runtime.getRuntime().halt(1);
+                return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
             streams.start();
             while (Clockwork.EVENTS.sum() < events) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
