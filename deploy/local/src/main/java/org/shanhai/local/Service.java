@@ -10,8 +10,7 @@ public enum Service {
     PROJECT("project-service", "project-service", 1, 192, true, "-XX:+UseSerialGC"),
     FUNDING("funding-service", "funding-service", 2, 160, true, "-XX:+UseSerialGC"),
     // It keeps all figures in memory: what a full collection takes there, two processors share. What outlives two
-    // collections is mostly a figure,
-    // and is not copied on and on until it is old.
+    // young collections is mostly part of a figure, and is not copied a dozen times more.
     IMPACT("impact-service", "impact-service", 3, 512, true, "-XX:+UseParallelGC", "-XX:MaxTenuringThreshold=2"),
     GATEWAY("gateway", "gateway", 0, 320, false, "-XX:+UseSerialGC"),
     // A few tokens a minute are not worth the second compiler, which costs most while everything starts.
