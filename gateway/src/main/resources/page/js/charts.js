@@ -62,6 +62,9 @@ const options = (more = {}) => ({
   },
 });
 
+/** What stands in brackets gives way where there is no room for it; the table below and the tooltip say it. */
+const brief = text => text.replace(/ ?[(（].*/, ' …');
+
 /** Writes at the end of each bar what it says, and draws a line that is named across the chart: a rule to be kept, or today. */
 const words = ({textOf, mark}) => ({
   id: 'words',
@@ -87,7 +90,9 @@ const words = ({textOf, mark}) => ({
       ctx.textAlign = 'start';
       ctx.textBaseline = 'middle';
       chart.data.datasets.forEach((_, dataset) => chart.getDatasetMeta(dataset).data.forEach((bar, row) => {
-        ctx.fillText(textOf(row, dataset), Math.max(bar.x || 0, x.left) + 6, bar.y);
+        const at = Math.max(bar.x || 0, x.left) + 6;
+        const text = textOf(row, dataset);
+        ctx.fillText(at + ctx.measureText(text).width <= chart.width ? text : brief(text), at, bar.y);
       }));
     }
     ctx.restore();
@@ -134,16 +139,19 @@ export function line(title, points, style) {
 }
 
 const BAR = 20;
-/** What a bar says at its end may take this much of the width, in pixels. */
+/** What a bar says at its end, and what its label says, may take this much of the width. */
 const MOST_WORDS = 240;
+const WORDS_SHARE = 0.35;
+const LABELS_SHARE = 0.4;
 const wide = texts => {
   const brush = document.createElement('canvas').getContext('2d');
   brush.font = `12px ${font().family}`;
   return Math.min(MOST_WORDS, Math.max(0, ...texts.map(each => brush.measureText(each).width)) + 12);
 };
 
+const roomForWords = (texts, chart) => Math.min(wide(texts), Math.max(wide(texts.map(brief)), WORDS_SHARE * chart.width));
+
 /** On a phone half of what is left beside the words is too narrow, and the beginnings of the labels would be cut off. */
-const LABELS_SHARE = 0.4;
 const roomForLabels = scale => {
   scale.width = Math.max(scale.width, Math.min(wide(scale.getLabels()), LABELS_SHARE * scale.chart.width));
 };
@@ -172,7 +180,7 @@ export function bars(title, rows, {max, mark, markText} = {}) {
     },
     options: options({
       indexAxis: 'y',
-      layout: {padding: {right: wide(rows.flatMap((row, index) => names.map((_, each) => said(index, each))))}},
+      layout: {padding: {right: ({chart}) => roomForWords(rows.flatMap((row, index) => names.map((_, each) => said(index, each))), chart)}},
       scales: {
         x: axis({beginAtZero: true, max, ticks: {callback: headline, maxTicksLimit: 6}}),
         y: axis({grid: {display: false}, ticks: {autoSkip: false, color: () => colour('--text')}, afterFit: roomForLabels}),

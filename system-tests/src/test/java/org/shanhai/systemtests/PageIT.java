@@ -54,6 +54,11 @@ class PageIT {
               return y.width >= Math.min(widest + 10, 0.4 * width - 1);
             })""";
 
+    /** Beside labels and numbers. */
+    private static final String BARS_HAVE_ROOM = """
+            Object.values(Chart.instances).filter(each => each.options.indexAxis === 'y')
+              .every(({width, chartArea}) => chartArea.width >= width / 4)""";
+
     private final RunningStack stack = RunningStack.shared();
     private final Client client = new Client(stack);
     private final Browser browser = new Browser(RunningStack.repository());
@@ -291,6 +296,9 @@ class PageIT {
                             .isTrue();
                     assertThat(browser.is(LABELS_ARE_WHOLE))
                             .as("%s in %s, %s: no label of a bar is cut off", view, language, look)
+                            .isTrue();
+                    assertThat(browser.is(BARS_HAVE_ROOM))
+                            .as("%s in %s, %s: bars can be told apart", view, language, look)
                             .isTrue();
                     for (String barrier : browser.barriers()) {
                         barriers.add("%s in %s, %s: %s".formatted(view, language, look, barrier));
