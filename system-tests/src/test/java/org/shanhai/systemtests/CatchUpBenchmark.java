@@ -199,6 +199,11 @@ class CatchUpBenchmark {
             }
             Clocks begin = Objects.requireNonNull(first);
             Clocks end = Clocks.now(impact.pid());
+            while (number(connection, "select count(*) from heard") > 0) {
+                assertThat(System.nanoTime()).as("cells after %s", LIMIT).isLessThan(limit);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            Clocks folded = Clocks.now(impact.pid());
             assertRight(connection, events);
             long counted = EVENTS - before;
             figures.say(
@@ -209,6 +214,9 @@ class CatchUpBenchmark {
                     (end.impactNanos - begin.impactNanos) / 1e3 / counted,
                     (end.postgresNanos - begin.postgresNanos) / 1e3 / counted,
                     (end.kafkaNanos - begin.kafkaNanos) / 1e3 / counted);
+            figures.say(
+                    "  cells as far as the facts %.1f s later, after %.1f s of processor time in PostgreSQL",
+                    (folded.wallNanos - end.wallNanos) / 1e9, (folded.postgresNanos - end.postgresNanos) / 1e9);
             return counted * 1e9 / (end.wallNanos - begin.wallNanos);
         }
     }

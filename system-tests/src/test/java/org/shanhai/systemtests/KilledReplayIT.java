@@ -96,6 +96,11 @@ class KilledReplayIT {
         }
         assertThat(leftovers()).isZero();
         assertThat(number("""
+                select sum(f.value * f.weight) from fact f join series s on s.id = f.series
+                where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
+        // The cells follow.
+        await().atMost(LIMIT).until(() -> number("select count(*) from heard") == 0);
+        assertThat(number("""
                 select sum(c.total) from cell c join series s on s.id = c.series
                 where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
     }

@@ -89,6 +89,11 @@ class ManyInstancesIT {
                         .asString())
                 .isEqualTo(events.paidYuan() + ".00");
         assertThat(number("""
+                select sum(f.value * f.weight) from fact f join series s on s.id = f.series
+                where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
+        // The cells follow.
+        await().atMost(LIMIT).until(() -> number("select count(*) from heard") == 0);
+        assertThat(number("""
                 select sum(c.total) from cell c join series s on s.id = c.series
                 where s.parts[1:4] = '{jobs,DIRECT,HIRES,HEADCOUNT}'""")).isEqualTo(events.hired());
         assertThat(number("select count(*) from dead_letter")).isZero();

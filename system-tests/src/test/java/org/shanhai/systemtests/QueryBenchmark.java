@@ -183,8 +183,8 @@ class QueryBenchmark {
             }
         }
         figures.say(
-                "  %s at %d/s: p50 %.1f ms, p99 %.1f ms, %,d bytes",
-                question, ASKS, millis(took, 50), millis(took, 99), ask(question));
+                "  %s at %d/s: p50 %.1f ms, p90 %.1f ms, p98 %.1f ms, p99 %.1f ms, %,d bytes",
+                question, ASKS, millis(took, 50), millis(took, 90), millis(took, 98), millis(took, 99), ask(question));
     }
 
     /** What one person asks of the history: figures as known at any instant of it, and page after page of a trace. */

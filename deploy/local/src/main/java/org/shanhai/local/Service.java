@@ -11,7 +11,15 @@ public enum Service {
     FUNDING("funding-service", "funding-service", 2, 160, true, "-XX:+UseSerialGC"),
     // It keeps all figures in memory: what a full collection takes there, two processors share. What outlives two
     // young collections is mostly part of a figure, and is not copied a dozen times more.
-    IMPACT("impact-service", "impact-service", 3, 512, true, "-XX:+UseParallelGC", "-XX:MaxTenuringThreshold=2"),
+    IMPACT(
+            "impact-service",
+            "impact-service",
+            3,
+            512,
+            true,
+            "-XX:+UseParallelGC",
+            "-Xmn200m",
+            "-XX:MaxTenuringThreshold=2"),
     GATEWAY("gateway", "gateway", 0, 320, false, "-XX:+UseSerialGC"),
     // A few tokens a minute are not worth the second compiler, which costs most while everything starts.
     ISSUER("issuer", "deploy/issuer", 4, 64, false, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

@@ -64,7 +64,8 @@ final class LedgerEffect implements StreamEffect {
                 touches.merge(new Place(touch.project(), touch.stream()), touch, LedgerEffect::later);
             }
         }
-        ledger.append(new Ledger.Entry(facts, versions(events), List.copyOf(touches.values()), closings));
+        ledger.append(
+                new Ledger.Entry(facts, versions(events), List.copyOf(touches.values()), closings, events.size()));
     }
 
     private static Optional<Closing> closing(EventEnvelope event, ProgrammeEvent data) {

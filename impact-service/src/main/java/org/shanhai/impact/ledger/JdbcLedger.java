@@ -24,7 +24,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@link Ledger} in PostgreSQL: facts by binary COPY, everything else by one statement per table and batch, rows in the order of their keys.
+ * {@link Ledger} in PostgreSQL: facts by binary COPY, everything else by one statement per table and batch, rows in the order of their keys. The cells
+ * follow, see {@link CellFold}.
  *
  * <p>Rows of a project are written by whoever reads its partition, and nobody else: writers do not meet, except at a series that is new to
  * all of them.
@@ -44,20 +45,17 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public void append(Entry entry) {
-        Cells changes = new Cells(entry.facts().size());
-        entry.facts().forEach(changes::apply);
+        Map<Series, Long> series = new HashMap<>();
+        entry.facts().forEach(fact -> series.computeIfAbsent(fact.series(), Series::id));
         inConnection(connection -> {
-            addNewSeries(connection, changes.series());
-            copyFacts(connection, entry.facts(), changes.series());
+            addNewSeries(connection, series);
+            copyFacts(connection, entry.facts(), series);
             if (!entry.versions().isEmpty()) {
                 addVersions(connection, entry.versions());
                 putProjects(connection, entry.versions());
             }
-            if (changes.size() > 0) {
-                addCells(connection, changes.sorted());
-            }
             if (!entry.touches().isEmpty()) {
-                touch(connection, entry.touches());
+                addHeard(connection, entry);
             }
             if (!entry.closings().isEmpty()) {
                 addClosings(connection, entry.closings());
@@ -254,59 +252,22 @@ final class JdbcLedger implements Ledger {
         }
     }
 
-    private static void addCells(Connection connection, Map<CellKey, Cell> changes) throws SQLException {
-        Columns<Map.Entry<CellKey, Cell>> columns = new Columns<>(connection, List.copyOf(changes.entrySet()));
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into cell as c (project, series, item, day, sequence, shape, granularity, total, reports, without_value)
-                select n.project, n.series, n.item,
-                       case when n.day = 2147483647 then 'infinity' else date '1970-01-01' + n.day end,
-                       n.sequence, n.shape, n.granularity, n.total::numeric, n.reports, n.without_value
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  as n (project, series, item, day, sequence, shape, granularity, total, reports, without_value)
-                on conflict (project, series, item, day, sequence, shape, granularity) do update
-                set total = c.total + excluded.total,
-                    reports = c.reports + excluded.reports,
-                    without_value = c.without_value + excluded.without_value
-                """)) {
-            upsert.setArray(1, columns.uuids(change -> change.getKey().project()));
-            upsert.setObject(2, columns.longs(change -> change.getKey().series()));
-            upsert.setArray(3, columns.texts(change -> change.getKey().item()));
-            upsert.setObject(4, columns.integers(change -> change.getKey().day()));
-            upsert.setObject(5, columns.longs(change -> change.getKey().sequence()));
-            upsert.setObject(6, columns.integers(change -> change.getKey().shape()));
-            upsert.setObject(7, columns.longs(change -> change.getKey().granularity()));
-            upsert.setArray(8, columns.texts(change -> change.getValue().sum().plainText()));
-            upsert.setObject(9, columns.integers(change -> change.getValue().reports()));
-            upsert.setObject(10, columns.integers(change -> change.getValue().withoutValue()));
-            upsert.executeUpdate();
-        }
-    }
-
-    private static void touch(Connection connection, List<Touch> touches) throws SQLException {
-        Columns<Touch> columns = new Columns<>(
-                connection,
-                touches.stream()
-                        .sorted((one, other) -> CellKey.compareBytes(one.project(), other.project()))
-                        .toList());
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into touched as t (project, stream, sequence, recorded_at, reported_at, changed)
-                select n.project, n.stream, n.sequence,
-                       timestamptz 'epoch' + n.recorded_at * interval '1 microsecond',
-                       timestamptz 'epoch' + n.reported_at * interval '1 microsecond',
-                       pg_current_xact_id()
+    private static void addHeard(Connection connection, Entry entry) throws SQLException {
+        Columns<Touch> columns = new Columns<>(connection, entry.touches());
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into heard (events, projects, streams, sequences, recorded_at, reported_at)
+                select ?, array_agg(n.project), array_agg(n.stream::smallint), array_agg(n.sequence),
+                       array_agg(timestamptz 'epoch' + n.recorded_at * interval '1 microsecond'),
+                       array_agg(timestamptz 'epoch' + n.reported_at * interval '1 microsecond')
                 from unnest(?, ?, ?, ?, ?) as n (project, stream, sequence, recorded_at, reported_at)
-                on conflict (project, stream) do update
-                set sequence = excluded.sequence,
-                    recorded_at = excluded.recorded_at,
-                    reported_at = greatest(t.reported_at, excluded.reported_at),
-                    changed = excluded.changed
                 """)) {
-            upsert.setArray(1, columns.uuids(Touch::project));
-            upsert.setObject(2, columns.integers(touch -> touch.stream().ordinal()));
-            upsert.setObject(3, columns.longs(Touch::sequence));
-            upsert.setArray(4, columns.micros(Touch::recordedAt));
-            upsert.setArray(5, columns.micros(Touch::reportedAt));
-            upsert.executeUpdate();
+            insert.setLong(1, entry.events());
+            insert.setArray(2, columns.uuids(Touch::project));
+            insert.setObject(3, columns.integers(touch -> touch.stream().ordinal()));
+            insert.setObject(4, columns.longs(Touch::sequence));
+            insert.setArray(5, columns.micros(Touch::recordedAt));
+            insert.setArray(6, columns.micros(Touch::reportedAt));
+            insert.executeUpdate();
         }
     }
 

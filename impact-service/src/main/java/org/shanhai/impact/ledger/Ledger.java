@@ -13,12 +13,14 @@ public interface Ledger {
      * What a batch of events adds.
      *
      * @param touches one per project and stream
+     * @param events how many are told of in the touches
      */
-    record Entry(List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches, List<Closing> closings) {
+    record Entry(
+            List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches, List<Closing> closings, int events) {
 
-        /** Without closed months. */
+        /** Without closed months, of one event for each touch. */
         public Entry(List<Fact> facts, List<ProjectVersion> versions, List<Touch> touches) {
-            this(facts, versions, touches, List.of());
+            this(facts, versions, touches, List.of(), touches.size());
         }
     }
 

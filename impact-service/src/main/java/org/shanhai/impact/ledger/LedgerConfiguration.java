@@ -1,7 +1,9 @@
 package org.shanhai.impact.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.platform.intake.IncompleteProjects;
+import org.shanhai.platform.intake.IntakeLag;
 import org.shanhai.platform.intake.StreamPositions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,24 @@ class LedgerConfiguration {
     @Bean
     Ledger.Elsewhere ledgerElsewhere() {
         return tables -> new JdbcLedger(new JdbcTemplate(tables));
+    }
+
+    @Bean
+    CellFold cellFold(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        JdbcCellFold cells = new JdbcCellFold(jdbc);
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> cells.adopt());
+        return cells;
+    }
+
+    /** For the cells in other tables than those in use. */
+    @Bean
+    CellFold.Elsewhere cellFoldElsewhere() {
+        return tables -> new JdbcCellFold(JdbcClient.create(tables));
+    }
+
+    @Bean
+    Folding folding(CellFold cells, PlatformTransactionManager transactions, IntakeLag lag, MeterRegistry meters) {
+        return new Folding(cells, new TransactionTemplate(transactions), lag, meters);
     }
 
     @Bean

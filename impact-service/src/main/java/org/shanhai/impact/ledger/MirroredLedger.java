@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * A mirror of projects and cells in memory, brought up to date from the database whenever somebody asks: questions are then answered without
  * reading a million rows, and every instance answers with the same figures. The cells are read once; from then on only the facts of events that
- * are new are, and added to them.
+ * are new are, and added to them. Nothing else is done for the facts that are not in the cells yet when they are read.
  *
  * <p>What is heard of a project carries the transaction that wrote it. A reader remembers the oldest transaction that was still open when it
  * read, and reads next time what that one or any later one wrote. So nothing is missed however transactions overlap; some rows are read twice,
@@ -42,6 +41,10 @@ final class MirroredLedger implements LiveLedger {
 
     private static final String BEFORE_ALL = "0";
     private static final long NONE = 0;
+    private static final String PROJECT = """
+            id, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status, part_of, illustrative
+            """;
+
     private static final Stream[] STREAMS = Stream.values();
 
     private final JdbcClient jdbc;
@@ -94,7 +97,8 @@ final class MirroredLedger implements LiveLedger {
      * What transactions a snapshot sees.
      *
      * @param oldestOpen the oldest that was still open
-     * @param next the one that comes next
+     * @param next the one that comes next. That nothing seen is of it or a later one is said in queries for what is new, so that they are planned for a
+     *     few rows and not for a third of the table
      */
     private record Moment(String oldestOpen, String next) {
 
@@ -110,7 +114,9 @@ final class MirroredLedger implements LiveLedger {
         private @Nullable Project project;
         private @Nullable Instant reportedAt;
         private final Map<Stream, Long> sequences = new EnumMap<>(Stream.class);
-        private final Map<ProjectLedger.Column, SeriesCells> cells = new LinkedHashMap<>();
+        /** Some forty; looking through them takes no longer than a map would, which takes as much memory as they. */
+        private final List<SeriesCells> cells = new ArrayList<>();
+
         private @Nullable ProjectLedger ledger;
         /** Among all projects; negative before it is known what it is. */
         private int place = -1;
@@ -119,18 +125,29 @@ final class MirroredLedger implements LiveLedger {
             this.id = id;
         }
 
-        void add(ProjectLedger.Column column, Series series, AddedCells more) {
-            cells.compute(column, (_, before) -> {
-                SeriesCells now = (before == null ? SeriesCells.none(id, series, column.item()) : before).plus(more);
-                return now.isEmpty() ? null : now;
-            });
+        /** @param series always the same object */
+        void add(Series series, String item, AddedCells more) {
+            int at = 0;
+            while (at < cells.size()
+                    && (cells.get(at).series() != series
+                            || !cells.get(at).item().equals(item))) {
+                at++;
+            }
+            SeriesCells now = (at < cells.size() ? cells.get(at) : SeriesCells.none(id, series, item)).plus(more);
+            if (at == cells.size() && !now.isEmpty()) {
+                cells.add(now);
+            } else if (at < cells.size() && now.isEmpty()) {
+                cells.remove(at);
+            } else if (at < cells.size()) {
+                cells.set(at, now);
+            }
         }
 
         @Nullable
         ProjectLedger ledger() {
             Project known = project;
             if (ledger == null && known != null) {
-                ledger = new ProjectLedger(known, List.copyOf(cells.values()), reportedAt, sequences);
+                ledger = new ProjectLedger(known, List.copyOf(cells), reportedAt, sequences);
             }
             return ledger;
         }
@@ -220,21 +237,20 @@ final class MirroredLedger implements LiveLedger {
         }
         tables = tablesNow;
         Set<UUID> lacking = incomplete.projects();
-        List<Touched> touched = readTouched();
-        if (!first && events(touched) > eventsAtOnce) {
+        String since = first ? readFolded() : oldestOpen;
+        List<Heard> heard = readHeard(since, now);
+        if (!first && events(heard) > eventsAtOnce) {
             forgetEverything();
             tables = tablesNow;
             first = true;
-            touched = readTouched();
+            since = readFolded();
+            heard = readHeard(since, now);
         }
-        if (first) {
-            takeIn(touched, readProjects(null));
-            readCells();
-        } else if (!touched.isEmpty()) {
+        if (first || !heard.isEmpty()) {
             // All is read before any of it counts: cut off in between, nothing has happened.
-            List<Project> registered = readProjects(touched);
-            Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = readFacts(touched);
-            takeIn(touched, registered);
+            List<Project> registered = first ? readProjects() : readProjects(since, heard);
+            Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = readFacts(since, now);
+            takeIn(heard, registered);
             add(added);
         }
         oldestOpen = now.oldestOpen();
@@ -249,19 +265,15 @@ final class MirroredLedger implements LiveLedger {
         return Optional.of(latest);
     }
 
-    private static long events(List<Touched> touched) {
-        return touched.stream()
-                .mapToLong(each -> each.sequence() - each.known())
-                .sum();
+    private static long events(List<Heard> heard) {
+        return heard.stream().mapToLong(each -> each.sequence() - each.known()).sum();
     }
 
-    private void takeIn(List<Touched> touched, List<Project> registered) {
-        for (Touched each : touched) {
+    private void takeIn(List<Heard> heard, List<Project> registered) {
+        for (Heard each : heard) {
             Entry entry = changed(each.project());
             entry.sequences.put(each.stream(), each.sequence());
-            if (each.reportedAt() != null) {
-                entry.reportedAt = each.reportedAt();
-            }
+            entry.reportedAt = later(entry.reportedAt, each.reportedAt());
         }
         for (Project project : registered) {
             changed(project.id()).project = project;
@@ -277,7 +289,7 @@ final class MirroredLedger implements LiveLedger {
     private void add(Map<UUID, Map<ProjectLedger.Column, AddedCells>> added) {
         added.forEach((project, columns) -> {
             Entry entry = changed(project);
-            columns.forEach((column, more) -> entry.add(column, series(column.series()), more));
+            columns.forEach((column, more) -> entry.add(series(column.series()), column.item(), more));
         });
     }
 
@@ -342,48 +354,88 @@ final class MirroredLedger implements LiveLedger {
      * @param known the last event of the stream that has been taken in here
      * @param sequence the last event of the stream
      */
-    private record Touched(
+    private record Heard(
             UUID project,
             Stream stream,
             long known,
             long sequence,
             @Nullable Instant reportedAt) {}
 
-    private List<Touched> readTouched() {
-        List<Touched> touched = new ArrayList<>();
-        jdbc.sql("select project, stream, sequence, reported_at from touched where changed >= :since::xid8")
-                .param("since", oldestOpen)
+    /**
+     * Reads the cells, and how far they are.
+     *
+     * @return the transaction from which on facts may not be in them
+     */
+    private String readFolded() {
+        jdbc.sql("select project, stream, sequence, reported_at from folded")
+                .withFetchSize(ROWS_AT_A_TIME)
+                .query(row -> {
+                    Entry entry = changed(row.getObject(1, UUID.class));
+                    entry.sequences.put(STREAMS[row.getInt(2)], row.getLong(3));
+                    entry.reportedAt = later(entry.reportedAt, instant(row, 4));
+                });
+        readCells();
+        return jdbc.sql("select oldest_open::text from fold")
+                .query(String.class)
+                .single();
+    }
+
+    /** What a batch has said stands in {@code heard} until it is in the cells, and then in {@code folded}. */
+    private List<Heard> readHeard(String since, Moment now) {
+        List<Heard> heard = new ArrayList<>();
+        jdbc.sql("""
+                select project, stream, max(sequence), max(reported_at)
+                from (select project, stream, sequence, reported_at from folded where changed >= :since::xid8 and changed < :next::xid8
+                      union all
+                      select b.project, b.stream, b.sequence, b.reported_at
+                      from heard h
+                      cross join lateral unnest(h.projects, h.streams, h.sequences, h.reported_at) as b (project, stream, sequence, reported_at)
+                      where h.changed >= :since::xid8 and h.changed < :next::xid8) told
+                group by project, stream
+                """)
+                .param("since", since)
+                .param("next", now.next())
                 .withFetchSize(ROWS_AT_A_TIME)
                 .query(row -> {
                     UUID project = row.getObject(1, UUID.class);
                     Stream stream = STREAMS[row.getInt(2)];
                     long sequence = row.getLong(3);
-                    OffsetDateTime reportedAt = row.getObject(4, OffsetDateTime.class);
-                    Entry entry = entries.get(project);
-                    long known = entry == null ? 0 : entry.sequences.getOrDefault(stream, 0L);
+                    long known = known(project, stream);
                     if (sequence > known) {
-                        touched.add(new Touched(
-                                project, stream, known, sequence, reportedAt == null ? null : reportedAt.toInstant()));
+                        heard.add(new Heard(project, stream, known, sequence, instant(row, 4)));
                     }
                 });
-        return touched;
+        return heard;
     }
 
-    /** @param touched null for all */
-    private List<Project> readProjects(@Nullable List<Touched> touched) {
-        JdbcClient.StatementSpec select = jdbc.sql("""
-                select id, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status,
-                       part_of, illustrative
-                from project where changed >= :since::xid8 %s
-                """.formatted(touched == null ? "" : "and id = any (:projects)"))
-                .param("since", oldestOpen)
-                .withFetchSize(ROWS_AT_A_TIME);
-        if (touched != null) {
-            select = select.param(
-                    "projects",
-                    touched.stream().map(Touched::project).distinct().toArray(UUID[]::new));
-        }
-        return select.query((row, _) -> JdbcLedger.project(row)).list();
+    /** The last event of the stream that has been taken in here; 0 for none. */
+    private long known(UUID project, Stream stream) {
+        Entry entry = entries.get(project);
+        return entry == null ? 0 : entry.sequences.getOrDefault(stream, 0L);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private List<Project> readProjects() {
+        return jdbc.sql("select " + PROJECT + " from project")
+                .withFetchSize(ROWS_AT_A_TIME)
+                .query((row, _) -> JdbcLedger.project(row))
+                .list();
+    }
+
+    private List<Project> readProjects(String since, List<Heard> heard) {
+        return jdbc.sql("select " + PROJECT + " from project where changed >= :since::xid8 and id = any (:projects)")
+                .param("since", since)
+                .param("projects", heard.stream().map(Heard::project).distinct().toArray(UUID[]::new))
+                .query((row, _) -> JdbcLedger.project(row))
+                .list();
     }
 
     /** There are hundreds, and new ones are rare: they are read once a cell is met that is of one. */
@@ -397,7 +449,7 @@ final class MirroredLedger implements LiveLedger {
     private void readSeries() {
         jdbc.sql("select id, parts from series").query(row -> {
             List<String> parts = List.of((String[]) row.getArray(2).getArray());
-            series.put(row.getLong(1), Series.ofParts(parts));
+            series.putIfAbsent(row.getLong(1), Series.ofParts(parts));
         });
     }
 
@@ -414,38 +466,34 @@ final class MirroredLedger implements LiveLedger {
     }
 
     /** What the events that are new have added to the cells: no more is read than has happened. */
-    private Map<UUID, Map<ProjectLedger.Column, AddedCells>> readFacts(List<Touched> touched) {
+    private Map<UUID, Map<ProjectLedger.Column, AddedCells>> readFacts(String since, Moment now) {
         Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = new HashMap<>();
-        // By the index, project by project: with "offset 0", or for a thousand of them the whole table would be read.
+        // Nothing that is seen is of a later transaction; said here, it keeps whoever plans this from expecting a third
+        // of the table.
         jdbc.sql("""
-                select t.project, f.series, f.item,
-                       case when f.counts_on = 'infinity' then 2147483647 else f.counts_on - date '1970-01-01' end,
-                       f.report_sequence, %s, f.granularity, f.value, f.weight
-                from unnest(:projects, :streams, :known) as t (project, stream, known)
-                cross join lateral (select * from fact
-                                    where project = t.project and stream = t.stream and sequence > t.known
-                                    offset 0) f
+                select project, series, item,
+                       case when counts_on = 'infinity' then 2147483647 else counts_on - date '1970-01-01' end,
+                       report_sequence, %s, granularity, value, weight, stream, sequence
+                from fact where changed >= :since::xid8 and changed < :next::xid8
                 """.formatted(RecordedFacts.SHAPE))
-                .param("projects", touched.stream().map(Touched::project).toArray(UUID[]::new))
-                .param(
-                        "streams",
-                        touched.stream()
-                                .map(each -> (short) each.stream().ordinal())
-                                .toArray(Short[]::new))
-                .param("known", touched.stream().map(Touched::known).toArray(Long[]::new))
+                .param("since", since)
+                .param("next", now.next())
                 .withFetchSize(ROWS_AT_A_TIME)
                 .query(row -> {
-                    ProjectLedger.Column column = column(row);
-                    added.computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashMap<>())
-                            .computeIfAbsent(column, _ -> new AddedCells())
-                            .addFact(
-                                    series(column.series()).keeping(),
-                                    row.getInt(4),
-                                    row.getLong(5),
-                                    row.getInt(6),
-                                    row.getLong(7),
-                                    row.getBigDecimal(8),
-                                    row.getInt(9));
+                    UUID project = row.getObject(1, UUID.class);
+                    if (row.getLong(11) > known(project, STREAMS[row.getInt(10)])) {
+                        ProjectLedger.Column column = column(row);
+                        added.computeIfAbsent(project, _ -> new HashMap<>())
+                                .computeIfAbsent(column, _ -> new AddedCells())
+                                .addFact(
+                                        series(column.series()).keeping(),
+                                        row.getInt(4),
+                                        row.getLong(5),
+                                        row.getInt(6),
+                                        row.getLong(7),
+                                        row.getBigDecimal(8),
+                                        row.getInt(9));
+                    }
                 });
         return added;
     }
@@ -484,7 +532,7 @@ final class MirroredLedger implements LiveLedger {
             UUID of = project;
             ProjectLedger.Column in = column;
             if (of != null && in != null) {
-                changed(of).add(in, series(in.series()), cells);
+                changed(of).add(series(in.series()), in.item(), cells);
             }
             cells = new AddedCells();
         }

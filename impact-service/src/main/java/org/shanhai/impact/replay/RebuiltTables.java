@@ -11,7 +11,9 @@ final class RebuiltTables {
             "stream_sequence",
             "dead_letter",
             "parked_event",
-            "touched",
+            "fold",
+            "heard",
+            "folded",
             "project",
             "series",
             "cell",
@@ -28,7 +30,7 @@ final class RebuiltTables {
     static final List<Compared> COMPARED = List.of(
             new Compared("project", "id"),
             new Compared("project_version", "project"),
-            new Compared("touched", "project"),
+            new Compared("folded", "project"),
             new Compared("cell", "project"),
             new Compared("fact", "project"));
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.shanhai.impact.intake.EffectElsewhere;
+import org.shanhai.impact.ledger.CellFold;
 import org.shanhai.impact.ledger.Ledger;
 import org.shanhai.platform.intake.StreamPositions;
 import org.shanhai.platform.intake.TopicRereading;
@@ -38,6 +39,8 @@ class ReplayConfiguration {
             FlywayMigrationStrategy migration,
             TopicRereading.Factory rereading,
             Ledger.Elsewhere ledgers,
+            CellFold cells,
+            CellFold.Elsewhere cellsElsewhere,
             EffectElsewhere effects,
             Clock clock) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
@@ -48,7 +51,8 @@ class ReplayConfiguration {
                 new TransactionTemplate(transactions),
                 snapshot,
                 positions,
-                new InTheSameDatabase(source, database, flyway, migration, rereading, ledgers, effects),
+                cells,
+                new InTheSameDatabase(source, database, flyway, migration, rereading, ledgers, cellsElsewhere, effects),
                 clock);
     }
 
@@ -65,6 +69,7 @@ class ReplayConfiguration {
             FlywayMigrationStrategy migration,
             TopicRereading.Factory rereading,
             Ledger.Elsewhere ledgers,
+            CellFold.Elsewhere cells,
             EffectElsewhere effects)
             implements Replaying.Rebuilding {
         private static final int POOL_SIZE = 4;
@@ -123,10 +128,16 @@ class ReplayConfiguration {
             tables.setSchema(schema);
             tables.addDataSourceProperty("reWriteBatchedInserts", "true");
             TopicRereading reading = rereading.into(tables, effects.on(ledgers.in(tables)));
+            CellFold fold = cells.in(tables);
             return new Replaying.Rebuilt() {
                 @Override
                 public TopicRereading reading() {
                     return reading;
+                }
+
+                @Override
+                public void fold() {
+                    fold.fold();
                 }
 
                 @Override

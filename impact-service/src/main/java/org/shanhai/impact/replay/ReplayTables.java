@@ -56,7 +56,7 @@ final class ReplayTables {
     /**
      * What a comparison found.
      *
-     * @param uncompared projects of which the two sets of tables had not read equally far
+     * @param uncompared projects of which the two sets of tables had not read equally far, or of which not all facts are in the cells
      * @param moment what was written later has this transaction's number, or a higher one
      */
     record Comparison(List<Difference> differences, Set<UUID> uncompared, String moment) {}
@@ -72,6 +72,11 @@ final class ReplayTables {
                         from %1$s.stream_sequence a full join %2$s.stream_sequence b using (project_id, topic)
                         where a.last_sequence is distinct from b.last_sequence
                         """.formatted(inUse, rebuilt)).query(UUID.class).list());
+        for (String schema : List.of(inUse, rebuilt)) {
+            uncompared.addAll(jdbc.sql("select distinct unnest(projects) from " + schema + ".heard")
+                    .query(UUID.class)
+                    .list());
+        }
         List<Difference> differences = new ArrayList<>();
         for (RebuiltTables.Compared table : RebuiltTables.COMPARED) {
             Set<UUID> differing = new TreeSet<>(differing(table, "true", Map.of()));
@@ -81,11 +86,13 @@ final class ReplayTables {
         return new Comparison(differences, uncompared, moment);
     }
 
-    /** Compares what was written since an earlier comparison, or was not compared by it; while nothing is written. */
+    /**
+     * Compares what was written since an earlier comparison, or was not compared by it; while nothing is written and all facts are in the cells.
+     */
     List<Difference> compareSince(Comparison before) {
         Set<UUID> projects = new TreeSet<>(before.uncompared());
         for (String schema : List.of(inUse, rebuilt)) {
-            projects.addAll(jdbc.sql("select project from " + schema + ".touched where changed >= :moment::xid8")
+            projects.addAll(jdbc.sql("select project from " + schema + ".folded where changed >= :moment::xid8")
                     .param("moment", before.moment())
                     .query(UUID.class)
                     .list());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.ledger.CellFold;
 import org.shanhai.platform.intake.StreamPositions;
 import org.shanhai.platform.intake.TopicRereading;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class Replaying {
     private final TransactionOperations snapshot;
 
     private final StreamPositions positions;
+    private final CellFold cells;
     private final Rebuilding rebuilding;
     private final Clock clock;
     private volatile @Nullable Progress latest;
@@ -58,6 +60,9 @@ final class Replaying {
     interface Rebuilt extends AutoCloseable {
         TopicRereading reading();
 
+        /** Brings the cells up to the facts. */
+        void fold();
+
         @Override
         void close();
     }
@@ -67,12 +72,14 @@ final class Replaying {
             TransactionOperations transaction,
             TransactionOperations snapshot,
             StreamPositions positions,
+            CellFold cells,
             Rebuilding rebuilding,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.snapshot = snapshot;
         this.positions = positions;
+        this.cells = cells;
         this.rebuilding = rebuilding;
         this.clock = clock;
     }
@@ -123,10 +130,12 @@ final class Replaying {
                 progress.reading = rebuilt.reading();
                 read(rebuilt.reading(), progress);
                 progress.show(ReplayStatus.Phase.COMPARING);
+                rebuilt.fold();
+                transaction.executeWithoutResult(_ -> cells.fold());
                 ReplayTables.Comparison compared = Objects.requireNonNull(snapshot.execute(_ -> tables.compare()));
                 progress.found(compared.differences());
                 progress.show(ReplayStatus.Phase.EXCHANGING);
-                exchange(tables, rebuilt.reading(), compared, progress, acceptDifferences);
+                exchange(tables, rebuilt, compared, progress, acceptDifferences);
             }
         } catch (RuntimeException e) {
             LOG.error("The replay failed; the tables in use are as they were", e);
@@ -149,7 +158,7 @@ final class Replaying {
 
     private void exchange(
             ReplayTables tables,
-            TopicRereading reading,
+            Rebuilt rebuilt,
             ReplayTables.Comparison compared,
             Progress progress,
             boolean acceptDifferences) {
@@ -159,7 +168,9 @@ final class Replaying {
                 boolean exchanged = Boolean.TRUE.equals(transaction.execute(transactionStatus -> {
                     tables.standStill();
                     began[0] = System.nanoTime();
-                    reading.upTo(positions.current().nextOffsets(), LANES);
+                    rebuilt.reading().upTo(positions.current().nextOffsets(), LANES);
+                    rebuilt.fold();
+                    cells.fold();
                     List<Difference> differences = tables.compareSince(compared);
                     progress.found(differences);
                     if (!differences.isEmpty() && !acceptDifferences) {

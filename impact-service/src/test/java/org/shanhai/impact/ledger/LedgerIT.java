@@ -38,6 +38,7 @@ class LedgerIT {
     private JdbcClient jdbc = JdbcClient.create(source);
     private DataSourceTransactionManager transactions = new DataSourceTransactionManager();
     private JdbcLedger ledger = new JdbcLedger(new JdbcTemplate());
+    private JdbcCellFold cells = new JdbcCellFold(jdbc);
     private final List<Project> projects = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private long sequence;
@@ -51,6 +52,7 @@ class LedgerIT {
         jdbc = JdbcClient.create(source);
         transactions = new DataSourceTransactionManager(source);
         ledger = new JdbcLedger(new JdbcTemplate(source));
+        cells = new JdbcCellFold(jdbc);
     }
 
     @Test
@@ -85,6 +87,8 @@ class LedgerIT {
                         .list())
                 .usingElementComparator(java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
                 .containsExactlyElementsOf(ofProject.stream().map(Fact::value).toList());
+        assertSameAsFacts(mirror().current());
+        fold();
         assertThat(jdbc.sql("select sum(total) from cell")
                         .query(BigDecimal.class)
                         .single())
@@ -147,7 +151,8 @@ class LedgerIT {
                         from fact
                         """).query(String.class).single())
                 .isEqualTo("2025-06-30 2025-07-08 2025-07-01 04:00:00.123456");
-        assertThat(jdbc.sql("select total || ' ' || reports || ' ' || sequence from cell")
+        fold();
+        assertThat(jdbc.sql("select trim_scale(total) || ' ' || reports || ' ' || sequence from cell")
                         .query(String.class)
                         .single())
                 .isEqualTo("-3500 -1 5");
@@ -177,6 +182,9 @@ class LedgerIT {
                         random.nextInt(5) == 0 ? null : BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(3))));
             }
             append(project, more);
+            if (random.nextInt(3) == 0) {
+                fold();
+            }
             if (random.nextBoolean()) {
                 assertSameAsFacts(mirror.current());
             }
@@ -187,6 +195,133 @@ class LedgerIT {
         assertSameAsFacts(mirror.current());
         assertSameAsFacts(readingAnew.current());
         assertSameAsFacts(mirror().current());
+        fold();
+        assertSameAsFacts(mirror.current());
+        assertSameAsFacts(mirror().current());
+        assertThat(cells.eventsBehind()).isZero();
+    }
+
+    @Test
+    void addsEachFactToTheCellsOnceHoweverTransactionsOverlap() {
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        Project slow = project();
+        Project quick = project();
+        append(slow, List.of(fact(slow, hours(), "2025-06-30", BigDecimal.TWO)));
+        MirroredLedger mirror = mirror();
+        mirror.current();
+        TransactionStatus open = transactions.getTransaction(new DefaultTransactionDefinition());
+        appendInTransaction(slow, List.of(fact(slow, hours(), "2025-06-30", BigDecimal.ONE)));
+        apart.executeWithoutResult(
+                _ -> appendInTransaction(quick, List.of(fact(quick, snapshots(), "2025-06-30", BigDecimal.TEN))));
+        apart.executeWithoutResult(_ -> assertThat(cells.foldUnlessBusy()).isTrue());
+        apart.executeWithoutResult(_ -> assertThat(cells.eventsBehind()).isZero());
+        transactions.commit(open);
+
+        assertThat(cells.eventsBehind()).isEqualTo(1);
+        assertSameAsFacts(mirror.current());
+        assertSameAsFacts(mirror().current());
+        fold();
+        append(quick, List.of(fact(quick, snapshots(), "2025-06-30", BigDecimal.TEN)));
+        fold();
+        fold();
+        assertSameAsFacts(mirror.current());
+        assertSameAsFacts(mirror().current());
+    }
+
+    @Test
+    void leavesTheCellsToWhoeverIsAtThem() {
+        Project project = project();
+        append(project, List.of(fact(project, hours(), "2025-06-30", BigDecimal.TWO)));
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transactionally(() -> {
+            cells.fold();
+            apart.executeWithoutResult(_ -> assertThat(cells.foldUnlessBusy()).isFalse());
+        });
+        assertSameAsFacts(mirror().current());
+    }
+
+    @Test
+    void goesOnAfterARestoreFromAServerWithHigherTransactions() {
+        Project project = project();
+        append(project, List.of(fact(project, hours(), "2025-06-30", BigDecimal.TWO)));
+        fold();
+        append(project, List.of(fact(project, hours(), "2025-06-30", BigDecimal.ONE)));
+        for (String table : List.of("fact", "heard", "folded", "project", "series")) {
+            jdbc.sql("update " + table + " set changed = '900000000000'").update();
+        }
+        jdbc.sql("update fold set oldest_open = '900000000000'").update();
+
+        transactionally(cells::adopt);
+
+        append(project, List.of(fact(project, hours(), "2025-06-30", BigDecimal.TEN)));
+        MirroredLedger mirror = mirror();
+        assertSameAsFacts(mirror.current());
+        fold();
+        append(project, List.of(fact(project, hours(), "2025-06-30", BigDecimal.ONE)));
+        assertSameAsFacts(mirror.current());
+        fold();
+        assertSameAsFacts(mirror.current());
+        assertSameAsFacts(mirror().current());
+        assertThat(cells.eventsBehind()).isZero();
+    }
+
+    /** Each way of keeping numbers, with and without a day, in and out of the first fold. */
+    @Test
+    void keepsTheSumsThatThePureFoldKeeps() {
+        Random random = new Random(3);
+        List<Series> all = List.of(
+                hours(),
+                snapshots(),
+                new Series.Pay(),
+                new Series.Milestone(MilestoneStep.values()[0]),
+                new Series.Jobs(JobKind.DIRECT, JobFlow.HIRES, JobMeasure.HEADCOUNT),
+                new Series.Money(MoneyStage.TRANCHE, "110000", "110000", 2025, FundType.values()[0], true, false),
+                new Series.Money(MoneyStage.DISBURSED, "110000", "110000", 2025, FundType.values()[0], true, false));
+        Project project = project();
+        for (int batch = 0; batch < 12; batch++) {
+            List<Fact> more = new ArrayList<>();
+            for (Series series : all) {
+                more.add(fact(
+                        project,
+                        series,
+                        random.nextInt(4) == 0 ? null : "2025-0" + (1 + random.nextInt(3)) + "-1" + random.nextInt(3),
+                        random.nextInt(5) == 0 ? null : BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(3))));
+            }
+            more.add(takenAway(more.get(random.nextInt(more.size()))));
+            append(project, more);
+            if (random.nextInt(3) == 0) {
+                fold();
+            }
+        }
+        fold();
+        Cells expected = new Cells();
+        facts.forEach(expected::apply);
+        Map<String, String> sums = new HashMap<>();
+        expected.sorted()
+                .forEach((key, cell) -> sums.put(
+                        "%d %d %d %d %d"
+                                .formatted(key.series(), key.day(), key.sequence(), key.shape(), key.granularity()),
+                        cell.sum().value().stripTrailingZeros().toPlainString() + " " + cell.reports() + " "
+                                + cell.withoutValue()));
+        Map<String, String> kept = new HashMap<>();
+        jdbc.sql("""
+                select series, case when day = 'infinity' then 2147483647 else day - date '1970-01-01' end, sequence, shape, granularity,
+                       total, reports, without_value
+                from cell
+                """).query(row -> {
+            kept.put(
+                    "%d %d %d %d %d"
+                            .formatted(row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5)),
+                    row.getBigDecimal(6).stripTrailingZeros().toPlainString() + " " + row.getInt(7) + " "
+                            + row.getInt(8));
+        });
+        assertThat(kept).isEqualTo(sums);
+    }
+
+    private void fold() {
+        transactionally(cells::fold);
     }
 
     @Test
@@ -211,6 +346,7 @@ class LedgerIT {
         transactions.commit(open);
 
         assertSameAsFacts(mirror.current());
+        assertSameAsFacts(mirror().current());
     }
 
     @Test
@@ -391,7 +527,7 @@ class LedgerIT {
         return project;
     }
 
-    private Fact fact(Project project, Series series, String day, @Nullable BigDecimal value) {
+    private Fact fact(Project project, Series series, @Nullable String day, @Nullable BigDecimal value) {
         sequence++;
         return new Fact(
                 project.id(),
@@ -405,7 +541,7 @@ class LedgerIT {
                 1,
                 series,
                 "",
-                LocalDate.parse(day),
+                day == null ? null : LocalDate.parse(day),
                 Assurance.REPORTED,
                 value,
                 Qualifier.EXACT,

@@ -18,6 +18,10 @@ public final class Ledgers {
         return new JdbcLedger(new JdbcTemplate(tables));
     }
 
+    public static CellFold foldIn(DataSource tables) {
+        return new JdbcCellFold(JdbcClient.create(tables));
+    }
+
     /** A mirror that reads no positions of the topics. */
     public static LiveLedger mirrorOf(DataSource tables) {
         TransactionTemplate snapshot = new TransactionTemplate(new DataSourceTransactionManager(tables));

@@ -114,6 +114,11 @@ class ReplayTablesIT {
         }
     }
 
+    private static void fold(DriverManagerDataSource tables) {
+        new TransactionTemplate(new DataSourceTransactionManager(tables))
+                .executeWithoutResult(_ -> Ledgers.foldIn(tables).fold());
+    }
+
     private <T> T in(Function<ReplayTables, T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.apply(tables)));
     }
@@ -129,6 +134,8 @@ class ReplayTablesIT {
     @Test
     void findsNothingWhenTheSameEventsCameInOtherBatches() {
         take(rebuilt, otherwise(), 1_000);
+        fold(inUse);
+        fold(rebuilt);
 
         ReplayTables.Comparison found = in(ReplayTables::compare);
         assertThat(found.differences()).isEmpty();
@@ -139,6 +146,8 @@ class ReplayTablesIT {
     @Test
     void namesEveryDigitThatDiffers() {
         take(rebuilt, otherwise(), 1_000);
+        fold(inUse);
+        fold(rebuilt);
         String project = jdbc.sql("""
                 update replay_20250701.cell set total = total + 0.01
                 where ctid = (select ctid from replay_20250701.cell where total <> trunc(total) limit 1)
@@ -155,13 +164,31 @@ class ReplayTablesIT {
     void comparesLaterWhatHadNotBeenReadEquallyFar() {
         List<EventEnvelope> all = register.events();
         take(rebuilt, all.subList(0, all.size() - 1), 50);
+        fold(inUse);
+        fold(rebuilt);
         ReplayTables.Comparison before = in(ReplayTables::compare);
         assertThat(before.differences()).isEmpty();
         assertThat(before.uncompared()).containsExactly(all.getLast().projectId());
 
         assertThat(this.<List<Difference>>in(each -> each.compareSince(before))).isNotEmpty();
         take(rebuilt, all.subList(all.size() - 1, all.size()), 1);
+        fold(rebuilt);
         assertThat(this.<List<Difference>>in(each -> each.compareSince(before))).isEmpty();
+    }
+
+    @Test
+    void comparesLaterWhatIsNotInTheCellsYet() {
+        take(rebuilt, otherwise(), 1_000);
+        fold(rebuilt);
+        ReplayTables.Comparison before = in(ReplayTables::compare);
+        assertThat(before.differences()).isEmpty();
+        assertThat(before.uncompared()).hasSize(5);
+
+        fold(inUse);
+        assertThat(this.<List<Difference>>in(each -> each.compareSince(before))).isEmpty();
+        jdbc.sql("update cell set total = total + 1 where ctid = (select ctid from cell limit 1)")
+                .update();
+        assertThat(this.<List<Difference>>in(each -> each.compareSince(before))).isNotEmpty();
     }
 
     @Test
