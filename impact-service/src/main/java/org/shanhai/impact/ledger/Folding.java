@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Has the cells follow the facts, every second: a little often keeps nobody waiting. While the intake catches up they follow after so many events that
- * it costs little for each. How far they are behind changes no figure: it bounds what a start has to read beside the cells.
+ * Has the cells follow the facts, every second. While the intake catches up they follow after so many events that it costs little for each.
+ * How far they are behind changes no figure: it bounds what a start has to read beside the cells.
  */
 final class Folding implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Folding.class);

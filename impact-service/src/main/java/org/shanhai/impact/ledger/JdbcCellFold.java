@@ -76,8 +76,7 @@ final class JdbcCellFold implements CellFold {
                     .ordinal());
         });
         // The number of a transaction stands in the text, so that it is planned for as few facts as there are. A series
-        // that came since the
-        // above has no keeping, hence no day, which a cell must have: the next try knows it.
+        // that came since the above has no keeping, hence no day, which a cell must have: the next try knows it.
         jdbc.sql("""
                 with told as (
                     delete from heard returning projects, streams, sequences, recorded_at, reported_at
