@@ -383,25 +383,25 @@ public final class Employment implements Question {
         String only = figures.label(Dimension.KIND);
         for (JobKind kind : JobKind.values()) {
             if (filter.wants(kind) && (only == null || only.equals(kind.name()))) {
-                to.figure(jobs(kind)).claimed(jobs(kind), figures, NumberForm.COUNT);
+                to.claimed(jobs(kind), figures, NumberForm.COUNT);
             }
         }
-        to.figure(HIRES).claimed(HIRES, figures, NumberForm.COUNT);
-        to.figure(SEPARATIONS).claimed(SEPARATIONS, figures, NumberForm.COUNT);
+        to.claimed(HIRES, figures, NumberForm.COUNT);
+        to.claimed(SEPARATIONS, figures, NumberForm.COUNT);
         for (Measure measure : figures.measures()) {
             boolean ofAnotherKind =
                     measure.code().startsWith("hires") || measure.code().startsWith("separations");
             if (ofAnotherKind
                     && !CODES.contains(measure.code())
                     && !figures.of(measure, Assurance.REPORTED).isEmpty()) {
-                to.figure(measure).claimed(measure, figures, NumberForm.COUNT);
+                to.claimed(measure, figures, NumberForm.COUNT);
             }
         }
         if (filter.wants(JobKind.DIRECT) && (only == null || only.equals(JobKind.DIRECT.name()))) {
             Value planned = figures.of(POSTS, Assurance.PLANNED);
             to.figure(POSTS).claimed("planned", planned, NumberForm.COUNT);
             showFulfilment(figures.of(JOBS_ON_PLAN, Assurance.REPORTED), planned, to);
-            to.figure(FTE).claimed(FTE, figures, NumberForm.DECIMAL);
+            to.claimed(FTE, figures, NumberForm.DECIMAL);
         }
         showSafeguards(figures, to);
         Distribution pay = figures.distribution(PAY);

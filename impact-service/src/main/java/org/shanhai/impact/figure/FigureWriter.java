@@ -2,6 +2,7 @@ package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,44 @@ public final class FigureWriter {
     private final boolean sharedAddUp;
     private final boolean creditedAddUp;
     private final Map<String, Map<String, @Nullable Object>> figures = new LinkedHashMap<>();
+    private final Map<String, Claimed> before;
+    private final Map<String, Claimed> claimed = new HashMap<>();
 
-    /** @param cut how the answer is divided among donors */
-    public FigureWriter(Filter filter, DonorCut cut) {
+    /**
+     * A figure that tells values, and how it was written.
+     *
+     * @param values as planned, reported, verified and rejected
+     */
+    public record Claimed(List<Value> values, Map<String, @Nullable Object> written) {
+
+        private boolean isOf(List<Value> now) {
+            for (int at = 0; at < now.size(); at++) {
+                if (values.get(at) != now.get(at)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * @param cut how the answer is divided among donors
+     * @param before how figures of the group were written last: they are taken again while they tell the same
+     */
+    public FigureWriter(Filter filter, DonorCut cut, Map<String, Claimed> before) {
         this.filter = filter;
+        this.before = before;
         this.sharedAddUp = !cut.divides() || cut.split();
         this.creditedAddUp = !cut.divides();
     }
 
     public Map<String, Map<String, @Nullable Object>> figures() {
         return figures;
+    }
+
+    /** Those that may be taken again. */
+    public Map<String, Claimed> claimed() {
+        return claimed;
     }
 
     private static Map<String, @Nullable Object> claim(Value value, NumberForm form) {
@@ -76,6 +105,31 @@ public final class FigureWriter {
         return new Figure(measure.code(), measure.unit(), measure.summable() && addsUp);
     }
 
+    /** A value that reports make, as planned where it is, as reported, verified and rejected. */
+    public void claimed(Measure measure, Figures from, NumberForm form) {
+        if (!filter.shows(measure.code())) {
+            return;
+        }
+        List<Value> values = List.of(
+                from.of(measure, Assurance.PLANNED),
+                from.of(measure, Assurance.REPORTED),
+                from.of(measure, Assurance.VERIFIED),
+                from.of(measure, Assurance.REJECTED));
+        Claimed known = before.get(measure.code());
+        if (known == null || !known.isOf(values)) {
+            Figure figure = figure(measure);
+            if (!values.getFirst().isEmpty()) {
+                figure.claimed("planned", values.getFirst(), form);
+            }
+            figure.claimed("reported", values.get(1), form)
+                    .claimed("verified", values.get(2), form)
+                    .claimed("rejected", values.get(3), form);
+            known = new Claimed(values, figure.written);
+        }
+        figures.put(measure.code(), known.written());
+        claimed.put(measure.code(), known);
+    }
+
     /** A figure that is worked out and never added. */
     public Figure derived(String code, String unit) {
         return new Figure(code, unit, false);
@@ -97,17 +151,6 @@ public final class FigureWriter {
             if (filter.shows(code)) {
                 figures.put(code, written);
             }
-        }
-
-        /** A value that reports make, as planned where it is, as reported, verified and rejected. */
-        public Figure claimed(Measure measure, Figures from, NumberForm form) {
-            Value planned = from.of(measure, Assurance.PLANNED);
-            if (!planned.isEmpty()) {
-                claimed("planned", planned, form);
-            }
-            return claimed("reported", from.of(measure, Assurance.REPORTED), form)
-                    .claimed("verified", from.of(measure, Assurance.VERIFIED), form)
-                    .claimed("rejected", from.of(measure, Assurance.REJECTED), form);
         }
 
         /** A value that reports make: null where none has a number. */

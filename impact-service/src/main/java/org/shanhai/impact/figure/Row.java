@@ -37,7 +37,7 @@ final class Row {
     Sums sums(Measure measure, Assurance assurance) {
         return sums.computeIfAbsent(measure, _ -> {
                     measures = null;
-                    changeAll();
+                    states.clear();
                     return new EnumMap<>(Assurance.class);
                 })
                 .computeIfAbsent(assurance, _ -> new Sums(spans));
@@ -142,9 +142,10 @@ final class Row {
         }
     }
 
-    /** To be told where other donors or measures are known. */
+    /** To be told where other donors are known. */
     void changeAll() {
         states.clear();
+        sums.values().forEach(ofMeasure -> ofMeasure.values().forEach(Sums::changeAll));
     }
 
     /** Forgets a measure that nothing is left of. */
@@ -155,7 +156,7 @@ final class Row {
             if (ofMeasure.isEmpty()) {
                 sums.remove(measure);
                 measures = null;
-                changeAll();
+                states.clear();
             }
         }
     }

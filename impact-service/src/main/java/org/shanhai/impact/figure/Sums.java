@@ -15,6 +15,9 @@ final class Sums {
     private final Map<String, Tally[]> tallies = new HashMap<>();
     private final Map<String, SharedSum[]> shares = new HashMap<>();
     private final Map<Integer, Map<String, BigDecimal>> rounded = new HashMap<>();
+    /** What each group shows, as far as it has been worked out since it changed. */
+    private final Map<String, @Nullable Value[]> values = new HashMap<>();
+
     private int numbers;
 
     Sums(int spans) {
@@ -26,9 +29,41 @@ final class Sums {
         numbers += times;
     }
 
-    /** To be told where anybody's part changes. */
-    void forgetRounded(int span) {
+    /**
+     * To be told where anybody's part changes.
+     *
+     * @param whole whether what is rounded of others stays as it is
+     */
+    void forgetRounded(int span, boolean whole) {
         rounded.remove(span);
+        if (!whole) {
+            values.values().forEach(ofSlot -> ofSlot[span] = null);
+        }
+    }
+
+    /** What a group shows, if it has been worked out; the same object as long as it is the same. */
+    @Nullable
+    Value known(String slot, int span) {
+        @Nullable Value[] ofSlot = values.get(slot);
+        return ofSlot == null ? null : ofSlot[span];
+    }
+
+    Value keep(String slot, int span, Value value) {
+        values.computeIfAbsent(slot, _ -> new Value[spans])[span] = value;
+        return value;
+    }
+
+    /** To be told of each change in a slot and span. */
+    void change(String slot, int span) {
+        @Nullable Value[] ofSlot = values.get(slot);
+        if (ofSlot != null) {
+            ofSlot[span] = null;
+        }
+    }
+
+    /** To be told where other donors are known. */
+    void changeAll() {
+        values.clear();
     }
 
     boolean isUnused() {

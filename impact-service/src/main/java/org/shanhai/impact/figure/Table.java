@@ -233,7 +233,7 @@ public final class Table extends ReadingSheet {
                     if (!from[span].sum().isSameAs(to[span].sum())) {
                         boolean whole = shares[span].add(from[span].sum(), part.nano(), -1);
                         whole &= shares[span].add(to[span].sum(), part.nano(), 1);
-                        sums.forgetRounded(span);
+                        sums.forgetRounded(span, whole);
                         if (!whole) {
                             row.changeRounding(span);
                         }
@@ -251,6 +251,7 @@ public final class Table extends ReadingSheet {
             Tally[] tallies = sums.tallies(slot);
             for (int span : changed) {
                 row.change(slot, span);
+                sums.change(slot, span);
                 tallies[span].replace(from[span], to[span], !divided);
             }
         }
@@ -416,6 +417,11 @@ public final class Table extends ReadingSheet {
             if (sums == null || tally == null) {
                 return Value.NOTHING;
             }
+            Value known = sums.known(slot, span);
+            return known == null ? sums.keep(slot, span, workedOut(measure, sums, tally)) : known;
+        }
+
+        private Value workedOut(Measure measure, Sums sums, Tally tally) {
             boolean notAdded = !measure.summable() && tally.hasNumber() && !tally.isOfOneSeries();
             if (!tally.hasNumber() || notAdded) {
                 return Value.withoutNumber(tally, notAdded);

@@ -1,8 +1,6 @@
 package org.shanhai.impact.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
-import org.shanhai.platform.intake.IncompleteProjects;
 import org.shanhai.platform.intake.IntakeLag;
 import org.shanhai.platform.intake.StreamPositions;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +8,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionCallback;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger in the database and its mirror. */
@@ -48,27 +44,10 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MirroredLedger liveLedger(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            StreamPositions positions,
-            IncompleteProjects incomplete) {
-        return new MirroredLedger(jdbc, snapshot(jdbc, transactions), positions, incomplete);
-    }
-
-    /** The level is set within the transaction: of a connection it would be asked for, set and set back, each with an answer to wait for. */
-    private static TransactionOperations snapshot(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    MirroredLedger liveLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, StreamPositions positions) {
         TransactionTemplate readOnly = new TransactionTemplate(transactions);
         readOnly.setReadOnly(true);
-        return new TransactionOperations() {
-            @Override
-            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-                return readOnly.execute(status -> {
-                    jdbc.sql("set transaction isolation level repeatable read").update();
-                    return action.doInTransaction(status);
-                });
-            }
-        };
+        return new MirroredLedger(jdbc, readOnly, positions);
     }
 
     @Bean

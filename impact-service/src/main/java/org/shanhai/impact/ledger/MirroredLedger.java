@@ -1,5 +1,6 @@
 package org.shanhai.impact.ledger;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,15 +14,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.shanhai.platform.intake.IncompleteProjects;
 import org.shanhai.platform.intake.StreamPositions;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -29,44 +31,84 @@ import org.springframework.transaction.support.TransactionOperations;
  * reading a million rows, and every instance answers with the same figures. The cells are read once; from then on only the facts of events that
  * are new are, and added to them. Nothing else is done for the facts that are not in the cells yet when they are read.
  *
- * <p>What is heard of a project carries the transaction that wrote it. A reader remembers the oldest transaction that was still open when it
- * read, and reads next time what that one or any later one wrote. So nothing is missed however transactions overlap; some rows are read twice,
- * which does no harm. All of one refresh is read in one repeatable-read snapshot, positions included.
+ * <p>What is heard of a project carries the transaction that wrote it. A reader remembers which transactions its snapshot saw, and reads next time what
+ * those have written that it did not see: the ones that were open, and all later ones. So nothing is missed and nothing read twice, however transactions
+ * overlap and however long one of them takes. All of one refresh is read in one repeatable-read snapshot, positions included.
  */
 final class MirroredLedger implements LiveLedger {
     private static final int ROWS_AT_A_TIME = 10_000;
 
-    /** Facts of more events than these take as much memory as the cells of millions: the cells are read anew then. */
-    private static final long EVENTS_AT_ONCE = 50_000;
+    /** More facts than these take as much memory as the cells of millions: the cells are read anew then. */
+    private static final int FACTS_AT_ONCE = 50_000;
 
-    private static final String BEFORE_ALL = "0";
     private static final long NONE = 0;
+
     private static final String PROJECT = """
             id, code, title_en, title_zh, area_code, prefecture_code, region_code, sector_code, donors, pairing, status, part_of, illustrative
             """;
 
+    /** From here on no table is exchanged, and all that have been are seen: the snapshot is taken after the lock. */
+    private static final String BEGINNING = """
+            set transaction isolation level repeatable read;
+            lock table fold in access share mode;
+            select pg_snapshot_xmax(s)::text, array(select pg_snapshot_xip(s))::text, 'cell'::regclass::oid::bigint
+            from pg_current_snapshot() s
+            """;
+
+    /**
+     * What an earlier snapshot did not see of the transactions, and this one does. That nothing seen is of a later one is said so that it is planned for a
+     * few rows and not for a third of the table.
+     */
+    private static final String IS_NEW =
+            "((changed >= ?::xid8 and changed < pg_snapshot_xmax(pg_current_snapshot())) or changed = any (?::xid8[]))";
+
+    /** What a batch has said stands in {@code heard} until it is in the cells, and then in {@code folded}. */
+    private static final String HEARD = """
+            select project, stream, max(sequence), max(reported_at)
+            from (select project, stream, sequence, reported_at from folded where %1$s
+                  union all
+                  select b.project, b.stream, b.sequence, b.reported_at
+                  from (select projects, streams, sequences, reported_at from heard where %1$s) h
+                  cross join lateral unnest(h.projects, h.streams, h.sequences, h.reported_at) as b (project, stream, sequence, reported_at)) told
+            group by project, stream
+            """.formatted(IS_NEW);
+
+    private static final String FACTS = """
+            select project, series, item,
+                   case when counts_on = 'infinity' then 2147483647 else counts_on - date '1970-01-01' end,
+                   report_sequence, %s, granularity, value, weight, stream, sequence
+            from fact where %s
+            """.formatted(RecordedFacts.SHAPE, IS_NEW);
+
+    private static final String PROJECTS = "select " + PROJECT + " from project";
+
+    /** All of a refresh in one round trip: on a busy machine each waits for its turn several times. */
+    private static final String NEWS =
+            String.join(";", BEGINNING, HEARD, PROJECTS + " where " + IS_NEW, FACTS + " limit ?");
+
+    private static final int MOMENTS_IN_NEWS = 4;
+
     private static final Stream[] STREAMS = Stream.values();
 
-    private final JdbcClient jdbc;
-    /** Repeatable read, read only. */
+    private final JdbcTemplate jdbc;
+    /** Read only. */
     private final TransactionOperations snapshot;
 
     private final StreamPositions positions;
-    private final IncompleteProjects incomplete;
-    private final long eventsAtOnce;
+    private final int factsAtOnce;
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Map<Long, Series> series = new HashMap<>();
     private final Map<UUID, Entry> entries = new HashMap<>();
     /** Each project at its place, by itself; those of one view stay where they are in the next. */
-    private List<ProjectLedger> alone = List.of();
+    private ProjectList alone = ProjectList.NONE;
     /** What {@link #alone} does not hold yet as it is. */
     private final Set<Entry> changed = new LinkedHashSet<>();
     /** The project that each part is a part of. */
     private final Map<UUID, UUID> wholeOf = new HashMap<>();
 
     private final Wholes wholes = new Wholes();
-    private String oldestOpen = BEFORE_ALL;
+    /** Null before everything has been read. */
     private @Nullable Moment readAt;
     /** What the database knows the table of cells by. */
     private long tables = NONE;
@@ -74,37 +116,28 @@ final class MirroredLedger implements LiveLedger {
     private long refreshStarted = Long.MIN_VALUE;
     private @Nullable LedgerView view;
 
-    MirroredLedger(
-            JdbcClient jdbc, TransactionOperations snapshot, StreamPositions positions, IncompleteProjects incomplete) {
-        this(jdbc, snapshot, positions, incomplete, EVENTS_AT_ONCE);
+    MirroredLedger(JdbcTemplate jdbc, TransactionOperations snapshot, StreamPositions positions) {
+        this(jdbc, snapshot, positions, FACTS_AT_ONCE);
     }
 
-    /** @param eventsAtOnce of more new events than these the facts are not read one by one */
-    MirroredLedger(
-            JdbcClient jdbc,
-            TransactionOperations snapshot,
-            StreamPositions positions,
-            IncompleteProjects incomplete,
-            long eventsAtOnce) {
+    /** @param factsAtOnce more new facts than these are not read one by one */
+    MirroredLedger(JdbcTemplate jdbc, TransactionOperations snapshot, StreamPositions positions, int factsAtOnce) {
         this.jdbc = jdbc;
         this.snapshot = snapshot;
         this.positions = positions;
-        this.incomplete = incomplete;
-        this.eventsAtOnce = eventsAtOnce;
+        this.factsAtOnce = factsAtOnce;
     }
 
     /**
-     * What transactions a snapshot sees.
+     * What transactions a snapshot sees: all before {@code next}, except those that were open. Two that are equal see the same.
      *
-     * @param oldestOpen the oldest that was still open
-     * @param next the one that comes next. That nothing seen is of it or a later one is said in queries for what is new, so that they are planned for a
-     *     few rows and not for a third of the table
+     * @param next the one that comes next
+     * @param open an array of them, as text
      */
-    private record Moment(String oldestOpen, String next) {
-
-        /** Whether none was open: nothing happens until the next one comes. */
-        boolean isQuiet() {
-            return oldestOpen.equals(next);
+    private record Moment(String next, String open) {
+        /** All before one of them, however it ended. */
+        static Moment before(String next) {
+            return new Moment(next, "{}");
         }
     }
 
@@ -162,13 +195,7 @@ final class MirroredLedger implements LiveLedger {
             LedgerView latest = view;
             if (latest == null || refreshStarted - asked < 0) {
                 refreshStarted = System.nanoTime();
-                Optional<LedgerView> read = refreshed();
-                if (read.isEmpty()) {
-                    // In a new snapshot, which is sure to see all of the new tables.
-                    forgetEverything();
-                    read = refreshed();
-                }
-                latest = read.orElseThrow(() -> new IllegalStateException("the tables were exchanged twice at once"));
+                latest = Objects.requireNonNull(snapshot.execute(_ -> refresh()));
             }
             return latest;
         } finally {
@@ -184,12 +211,12 @@ final class MirroredLedger implements LiveLedger {
     public <T> T inSnapshot(Function<LedgerView, T> work) {
         refreshing.lock();
         try {
-            Optional<T> done = inOneSnapshot(work);
-            if (done.isEmpty()) {
-                forgetEverything();
-                done = inOneSnapshot(work);
-            }
-            return done.orElseThrow(() -> new IllegalStateException("the tables were exchanged twice at once"));
+            return Objects.requireNonNull(snapshot.execute(_ -> {
+                refreshStarted = System.nanoTime();
+                LedgerView latest = refresh();
+                refreshing.unlock();
+                return work.apply(latest);
+            }));
         } finally {
             if (refreshing.isHeldByCurrentThread()) {
                 refreshing.unlock();
@@ -197,76 +224,36 @@ final class MirroredLedger implements LiveLedger {
         }
     }
 
-    /** @return nothing when the tables are not those that were mirrored */
-    private <T> Optional<T> inOneSnapshot(Function<LedgerView, T> work) {
-        return Objects.requireNonNull(snapshot.execute(_ -> {
-            refreshStarted = System.nanoTime();
-            Optional<LedgerView> latest = refresh();
-            latest.ifPresent(_ -> refreshing.unlock());
-            return latest.map(work);
-        }));
-    }
-
-    private Optional<LedgerView> refreshed() {
-        return Objects.requireNonNull(snapshot.execute(_ -> refresh()));
-    }
-
-    /** @return nothing when the tables are not those that were mirrored: a replay has put others in their place */
-    private Optional<LedgerView> refresh() {
-        Moment now = jdbc.sql("""
-                select pg_snapshot_xmin(pg_current_snapshot())::text, pg_snapshot_xmax(pg_current_snapshot())::text
-                """)
-                .query((row, _) -> new Moment(row.getString(1), row.getString(2)))
-                .single();
-        LedgerView known = view;
-        if (known != null && now.isQuiet() && now.equals(readAt)) {
-            return Optional.of(known);
+    private LedgerView refresh() {
+        Read read = read();
+        if (read.tables() != tables) {
+            // A replay has put others in their place.
+            forgetEverything();
         }
-        boolean first = oldestOpen.equals(BEFORE_ALL);
-        if (first) {
+        LedgerView known = view;
+        if (known != null && read.now().equals(readAt)) {
+            return known;
+        }
+        StreamPositions.Positions reached = positions.current();
+        News news = read.news();
+        if (readAt == null || news == null) {
             // Perhaps an earlier try was cut off.
             forgetEverything();
+            readEverything();
+        } else {
+            takeIn(news.heard(), news.registered());
+            add(news.added());
         }
-        // Locks the first of the tables for reading; from here on none is exchanged.
-        StreamPositions.Positions read = positions.current();
-        long tablesNow = jdbc.sql("select 'cell'::regclass::oid::bigint")
-                .query(Long.class)
-                .single();
-        if (tablesNow != tables && tables != NONE) {
-            return Optional.empty();
-        }
-        tables = tablesNow;
-        Set<UUID> lacking = incomplete.projects();
-        String since = first ? readFolded() : oldestOpen;
-        List<Heard> heard = readHeard(since, now);
-        if (!first && events(heard) > eventsAtOnce) {
-            forgetEverything();
-            tables = tablesNow;
-            first = true;
-            since = readFolded();
-            heard = readHeard(since, now);
-        }
-        if (first || !heard.isEmpty()) {
-            // All is read before any of it counts: cut off in between, nothing has happened.
-            List<Project> registered = first ? readProjects() : readProjects(since, heard);
-            Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = readFacts(since, now);
-            takeIn(heard, registered);
-            add(added);
-        }
-        oldestOpen = now.oldestOpen();
-        readAt = now;
+        tables = read.tables();
+        readAt = read.now();
         LedgerView before = view;
         LedgerView latest = new LedgerView(
                 changed.isEmpty() && before != null ? before.projects() : ledgers(),
-                read.nextOffsets(),
-                read.recordedAt(),
-                lacking);
+                reached.nextOffsets(),
+                reached.recordedAt(),
+                reached.incomplete());
         view = latest;
-        return Optional.of(latest);
-    }
-
-    private static long events(List<Heard> heard) {
-        return heard.stream().mapToLong(each -> each.sequence() - each.known()).sum();
+        return latest;
     }
 
     private void takeIn(List<Heard> heard, List<Project> registered) {
@@ -286,32 +273,31 @@ final class MirroredLedger implements LiveLedger {
         }
     }
 
-    private void add(Map<UUID, Map<ProjectLedger.Column, AddedCells>> added) {
+    private void add(Map<UUID, AddedColumns> added) {
         added.forEach((project, columns) -> {
             Entry entry = changed(project);
-            columns.forEach((column, more) -> entry.add(series(column.series()), column.item(), more));
+            columns.forEach((id, item, more) -> entry.add(series(id), item, more));
         });
     }
 
     /** Looks at what has changed only: a few of many projects, many times a second. */
     private List<ProjectLedger> ledgers() {
-        List<ProjectLedger> all = new ArrayList<>(alone);
+        ProjectList.Builder all = new ProjectList.Builder(alone);
         for (Entry entry : changed) {
             ProjectLedger ledger = entry.ledger();
             if (ledger != null && entry.place < 0) {
-                entry.place = all.size();
-                all.add(ledger);
+                entry.place = all.add(ledger);
             } else if (ledger != null) {
                 all.set(entry.place, ledger);
             }
         }
         changed.clear();
-        alone = all;
-        return wholeOf.isEmpty() ? all : linked(all);
+        alone = all.made();
+        return wholeOf.isEmpty() ? alone : linked(alone);
     }
 
     /** The same with parts under their wholes. */
-    private List<ProjectLedger> linked(List<ProjectLedger> all) {
+    private List<ProjectLedger> linked(ProjectList all) {
         Set<UUID> ids = new HashSet<>(wholeOf.keySet());
         ids.addAll(wholeOf.values());
         int[] places = ids.stream()
@@ -322,20 +308,19 @@ final class MirroredLedger implements LiveLedger {
                 .toArray();
         List<ProjectLedger> family =
                 wholes.link(Arrays.stream(places).mapToObj(all::get).toList());
-        List<ProjectLedger> linked = new ArrayList<>(all);
+        ProjectList.Builder linked = new ProjectList.Builder(all);
         for (int at = 0; at < places.length; at++) {
             linked.set(places[at], family.get(at));
         }
-        return linked;
+        return linked.made();
     }
 
     private void forgetEverything() {
         view = null;
         readAt = null;
         tables = NONE;
-        oldestOpen = BEFORE_ALL;
         entries.clear();
-        alone = List.of();
+        alone = ProjectList.NONE;
         changed.clear();
         wholeOf.clear();
         series.clear();
@@ -351,61 +336,144 @@ final class MirroredLedger implements LiveLedger {
     /**
      * That more has been heard of a project.
      *
-     * @param known the last event of the stream that has been taken in here
      * @param sequence the last event of the stream
      */
     private record Heard(
             UUID project,
             Stream stream,
-            long known,
             long sequence,
             @Nullable Instant reportedAt) {}
 
     /**
-     * Reads the cells, and how far they are.
+     * What a refresh begins with.
      *
-     * @return the transaction from which on facts may not be in them
+     * @param tables what the database knows the table of cells by
+     * @param news since the last refresh; null before the first, and when there are so many that the cells are read anew
      */
-    private String readFolded() {
-        jdbc.sql("select project, stream, sequence, reported_at from folded")
-                .withFetchSize(ROWS_AT_A_TIME)
-                .query(row -> {
-                    Entry entry = changed(row.getObject(1, UUID.class));
-                    entry.sequences.put(STREAMS[row.getInt(2)], row.getLong(3));
-                    entry.reportedAt = later(entry.reportedAt, instant(row, 4));
-                });
-        readCells();
-        return jdbc.sql("select oldest_open::text from fold")
-                .query(String.class)
-                .single();
+    private record Read(Moment now, long tables, @Nullable News news) {}
+
+    /** All is read before any of it counts: cut off in between, nothing has happened. */
+    private record News(List<Heard> heard, List<Project> registered, Map<UUID, AddedColumns> added) {}
+
+    private Read read() {
+        Moment since = readAt;
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Read>) connection -> {
+            try (PreparedStatement select = connection.prepareStatement(since == null ? BEGINNING : NEWS)) {
+                if (since != null) {
+                    setMoments(select, since, MOMENTS_IN_NEWS);
+                    select.setInt(2 * MOMENTS_IN_NEWS + 1, factsAtOnce + 1);
+                }
+                ResultSet row = firstRows(select);
+                row.next();
+                Moment now = new Moment(row.getString(1), row.getString(2));
+                return new Read(now, row.getLong(3), since == null ? null : readNews(select));
+            }
+        }));
     }
 
-    /** What a batch has said stands in {@code heard} until it is in the cells, and then in {@code folded}. */
-    private List<Heard> readHeard(String since, Moment now) {
+    private static void setMoments(PreparedStatement select, Moment since, int times) throws SQLException {
+        for (int time = 0; time < times; time++) {
+            select.setString(2 * time + 1, since.next());
+            select.setString(2 * time + 2, since.open());
+        }
+    }
+
+    /** Of several statements, the rows of the first that has any. */
+    private static ResultSet firstRows(PreparedStatement select) throws SQLException {
+        for (boolean isRows = select.execute(); !isRows; isRows = select.getMoreResults()) {
+            if (select.getUpdateCount() < 0) {
+                throw new SQLException("none of the statements gives rows");
+            }
+        }
+        return select.getResultSet();
+    }
+
+    private static ResultSet nextRows(PreparedStatement select) throws SQLException {
+        if (!select.getMoreResults()) {
+            throw new SQLException("a statement gives no rows");
+        }
+        return select.getResultSet();
+    }
+
+    private @Nullable News readNews(PreparedStatement select) throws SQLException {
         List<Heard> heard = new ArrayList<>();
-        jdbc.sql("""
-                select project, stream, max(sequence), max(reported_at)
-                from (select project, stream, sequence, reported_at from folded where changed >= :since::xid8 and changed < :next::xid8
-                      union all
-                      select b.project, b.stream, b.sequence, b.reported_at
-                      from heard h
-                      cross join lateral unnest(h.projects, h.streams, h.sequences, h.reported_at) as b (project, stream, sequence, reported_at)
-                      where h.changed >= :since::xid8 and h.changed < :next::xid8) told
-                group by project, stream
-                """)
-                .param("since", since)
-                .param("next", now.next())
-                .withFetchSize(ROWS_AT_A_TIME)
-                .query(row -> {
-                    UUID project = row.getObject(1, UUID.class);
-                    Stream stream = STREAMS[row.getInt(2)];
-                    long sequence = row.getLong(3);
-                    long known = known(project, stream);
-                    if (sequence > known) {
-                        heard.add(new Heard(project, stream, known, sequence, instant(row, 4)));
+        ResultSet told = nextRows(select);
+        while (told.next()) {
+            addHeard(told, heard);
+        }
+        List<Project> registered = new ArrayList<>();
+        ResultSet projects = nextRows(select);
+        while (projects.next()) {
+            registered.add(JdbcLedger.project(projects));
+        }
+        ResultSet facts = nextRows(select);
+        Map<UUID, AddedColumns> added = new HashMap<>();
+        for (int count = 1; facts.next(); count++) {
+            if (count > factsAtOnce) {
+                return null;
+            }
+            addFact(facts, added);
+        }
+        return new News(heard, registered, added);
+    }
+
+    private void readEverything() {
+        streaming("select project, stream, sequence, reported_at from folded", null, row -> {
+            Entry entry = changed(row.getObject(1, UUID.class));
+            entry.sequences.put(STREAMS[row.getInt(2)], row.getLong(3));
+            entry.reportedAt = later(entry.reportedAt, instant(row, 4));
+        });
+        readCells();
+        Moment folded = Moment.before(
+                Objects.requireNonNull(jdbc.queryForObject("select oldest_open::text from fold", String.class)));
+        List<Heard> heard = new ArrayList<>();
+        streaming(HEARD, folded, row -> addHeard(row, heard));
+        List<Project> registered = jdbc.query(PROJECTS, (row, _) -> JdbcLedger.project(row));
+        Map<UUID, AddedColumns> added = new HashMap<>();
+        streaming(FACTS, folded, row -> addFact(row, added));
+        takeIn(heard, registered);
+        add(added);
+    }
+
+    /** @param since for each time that {@link #IS_NEW} occurs */
+    private void streaming(String query, @Nullable Moment since, RowCallbackHandler to) {
+        jdbc.query(
+                connection -> {
+                    PreparedStatement select = connection.prepareStatement(query);
+                    select.setFetchSize(ROWS_AT_A_TIME);
+                    if (since != null) {
+                        setMoments(select, since, query.split(Pattern.quote(IS_NEW), -1).length - 1);
                     }
-                });
-        return heard;
+                    return select;
+                },
+                to);
+    }
+
+    private void addHeard(ResultSet row, List<Heard> to) throws SQLException {
+        UUID project = row.getObject(1, UUID.class);
+        Stream stream = STREAMS[row.getInt(2)];
+        long sequence = row.getLong(3);
+        if (sequence > known(project, stream)) {
+            to.add(new Heard(project, stream, sequence, instant(row, 4)));
+        }
+    }
+
+    /** Adds what an event that is new has added to the cells: no more is read than has happened. */
+    private void addFact(ResultSet row, Map<UUID, AddedColumns> to) throws SQLException {
+        UUID project = row.getObject(1, UUID.class);
+        if (row.getLong(11) > known(project, STREAMS[row.getInt(10)])) {
+            long id = row.getLong(2);
+            to.computeIfAbsent(project, _ -> new AddedColumns())
+                    .of(id, item(row))
+                    .addFact(
+                            series(id).keeping(),
+                            row.getInt(4),
+                            row.getLong(5),
+                            row.getInt(6),
+                            row.getLong(7),
+                            row.getBigDecimal(8),
+                            row.getInt(9));
+        }
     }
 
     /** The last event of the stream that has been taken in here; 0 for none. */
@@ -423,21 +491,6 @@ final class MirroredLedger implements LiveLedger {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
-    private List<Project> readProjects() {
-        return jdbc.sql("select " + PROJECT + " from project")
-                .withFetchSize(ROWS_AT_A_TIME)
-                .query((row, _) -> JdbcLedger.project(row))
-                .list();
-    }
-
-    private List<Project> readProjects(String since, List<Heard> heard) {
-        return jdbc.sql("select " + PROJECT + " from project where changed >= :since::xid8 and id = any (:projects)")
-                .param("since", since)
-                .param("projects", heard.stream().map(Heard::project).distinct().toArray(UUID[]::new))
-                .query((row, _) -> JdbcLedger.project(row))
-                .list();
-    }
-
     /** There are hundreds, and new ones are rare: they are read once a cell is met that is of one. */
     private Series series(long id) {
         if (!series.containsKey(id)) {
@@ -447,7 +500,7 @@ final class MirroredLedger implements LiveLedger {
     }
 
     private void readSeries() {
-        jdbc.sql("select id, parts from series").query(row -> {
+        jdbc.query("select id, parts from series", (RowCallbackHandler) row -> {
             List<String> parts = List.of((String[]) row.getArray(2).getArray());
             series.putIfAbsent(row.getLong(1), Series.ofParts(parts));
         });
@@ -455,52 +508,19 @@ final class MirroredLedger implements LiveLedger {
 
     private void readCells() {
         CellsRead read = new CellsRead();
-        jdbc.sql("""
+        streaming("""
                 select project, series, item,
                        case when day = 'infinity' then 2147483647 else day - date '1970-01-01' end,
                        sequence, shape, granularity, total, reports, without_value
                 from cell
                 order by project, series, item, day, sequence, shape, granularity
-                """).withFetchSize(ROWS_AT_A_TIME).query(read::read);
+                """, null, read::read);
         read.takeOver();
     }
 
-    /** What the events that are new have added to the cells: no more is read than has happened. */
-    private Map<UUID, Map<ProjectLedger.Column, AddedCells>> readFacts(String since, Moment now) {
-        Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = new HashMap<>();
-        // Nothing that is seen is of a later transaction; said here, it keeps whoever plans this from expecting a third
-        // of the table.
-        jdbc.sql("""
-                select project, series, item,
-                       case when counts_on = 'infinity' then 2147483647 else counts_on - date '1970-01-01' end,
-                       report_sequence, %s, granularity, value, weight, stream, sequence
-                from fact where changed >= :since::xid8 and changed < :next::xid8
-                """.formatted(RecordedFacts.SHAPE))
-                .param("since", since)
-                .param("next", now.next())
-                .withFetchSize(ROWS_AT_A_TIME)
-                .query(row -> {
-                    UUID project = row.getObject(1, UUID.class);
-                    if (row.getLong(11) > known(project, STREAMS[row.getInt(10)])) {
-                        ProjectLedger.Column column = column(row);
-                        added.computeIfAbsent(project, _ -> new HashMap<>())
-                                .computeIfAbsent(column, _ -> new AddedCells())
-                                .addFact(
-                                        series(column.series()).keeping(),
-                                        row.getInt(4),
-                                        row.getLong(5),
-                                        row.getInt(6),
-                                        row.getLong(7),
-                                        row.getBigDecimal(8),
-                                        row.getInt(9));
-                    }
-                });
-        return added;
-    }
-
     /** Few words for many rows: each is kept once. */
-    private static ProjectLedger.Column column(ResultSet row) throws SQLException {
-        return new ProjectLedger.Column(row.getLong(2), row.getString(3).intern());
+    private static String item(ResultSet row) throws SQLException {
+        return row.getString(3).intern();
     }
 
     /** Gathers the cells of a series and item, which come one after the other. */
@@ -511,8 +531,7 @@ final class MirroredLedger implements LiveLedger {
 
         void read(ResultSet row) throws SQLException {
             UUID rowProject = row.getObject(1, UUID.class);
-            ProjectLedger.Column rowColumn =
-                    new ProjectLedger.Column(row.getLong(2), row.getString(3).intern());
+            ProjectLedger.Column rowColumn = new ProjectLedger.Column(row.getLong(2), item(row));
             if (!rowProject.equals(project) || !rowColumn.equals(column)) {
                 takeOver();
                 project = rowProject;

@@ -120,12 +120,9 @@ final class MirroredPast implements PastLedger {
         private final RecordedFacts.Side side;
         private final Map<Long, Series> series;
         private final Map<Series, Long> ids = new HashMap<>();
-        private final Map<UUID, Map<ProjectLedger.Column, AddedCells>> facts;
+        private final Map<UUID, AddedColumns> facts;
 
-        Recorded(
-                RecordedFacts.Side side,
-                Map<Long, Series> series,
-                Map<UUID, Map<ProjectLedger.Column, AddedCells>> facts) {
+        Recorded(RecordedFacts.Side side, Map<Long, Series> series, Map<UUID, AddedColumns> facts) {
             this.side = side;
             this.series = series;
             this.facts = facts;
@@ -134,26 +131,22 @@ final class MirroredPast implements PastLedger {
 
         /** The cells of a project, which is asked for once: there may be a million facts, and they are let go as they are added. */
         List<SeriesCells> cellsOf(ProjectLedger project) {
-            Map<ProjectLedger.Column, AddedCells> added =
-                    Objects.requireNonNullElseGet(facts.remove(project.id()), HashMap::new);
+            AddedColumns added = Objects.requireNonNullElseGet(facts.remove(project.id()), AddedColumns::new);
             List<SeriesCells> cells = new ArrayList<>();
             if (side == RecordedFacts.Side.AFTER) {
                 for (SeriesCells now : project.series()) {
                     Long id = ids.get(now.series());
                     if (id != null) {
-                        AddedCells since = added.remove(new ProjectLedger.Column(id, now.item()));
+                        AddedCells since = added.take(id, now.item());
                         cells.add(since == null ? now : now.plus(since));
                     }
                 }
             }
-            added.forEach((column, more) -> cells.add(SeriesCells.none(project.id(), series(column), column.item())
-                    .plus(more)));
+            added.forEach((id, item, more) ->
+                    cells.add(SeriesCells.none(project.id(), Objects.requireNonNull(series.get(id)), item)
+                            .plus(more)));
             cells.removeIf(SeriesCells::isEmpty);
             return cells;
-        }
-
-        private Series series(ProjectLedger.Column column) {
-            return Objects.requireNonNull(series.get(column.series()));
         }
     }
 

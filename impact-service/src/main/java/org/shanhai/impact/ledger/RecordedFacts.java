@@ -47,7 +47,7 @@ final class RecordedFacts {
     }
 
     private final Map<Long, Series> series;
-    private final Map<UUID, Map<ProjectLedger.Column, AddedCells>> added = new HashMap<>();
+    private final Map<UUID, AddedColumns> added = new HashMap<>();
     private final Map<String, String> items = new HashMap<>();
 
     private RecordedFacts(Map<Long, Series> series) {
@@ -59,8 +59,8 @@ final class RecordedFacts {
      *
      * @param series those that are read
      */
-    static Map<UUID, Map<ProjectLedger.Column, AddedCells>> read(
-            Connection connection, Side side, Instant instant, Map<Long, Series> series) throws SQLException {
+    static Map<UUID, AddedColumns> read(Connection connection, Side side, Instant instant, Map<Long, Series> series)
+            throws SQLException {
         RecordedFacts facts = new RecordedFacts(series);
         // The texts of an instant and of numbers are all that is put into the statement, which takes no parameters.
         String copy = """
@@ -111,8 +111,8 @@ final class RecordedFacts {
         in.getInt();
         int weight = in.getShort() * direction;
         Series of = Objects.requireNonNull(series.get(id));
-        added.computeIfAbsent(project, _ -> new HashMap<>())
-                .computeIfAbsent(new ProjectLedger.Column(id, item), _ -> new AddedCells())
+        added.computeIfAbsent(project, _ -> new AddedColumns())
+                .of(id, item)
                 .addFact(of.keeping(), day, sequence, shape, granularity, value, weight);
     }
 

@@ -85,7 +85,9 @@ final class LiveFigures implements SmartLifecycle {
                 long began = System.nanoTime();
                 lookOnce();
                 long took = System.nanoTime() - began;
-                rest = Math.max(settings.every().toNanos(), took * settings.restAfterRound());
+                long share = Math.min(
+                        took * settings.restAfterRound(), settings.restLimit().toNanos());
+                rest = Math.max(settings.every().toNanos(), share);
             }
             if (leading) {
                 figures.resign(instance);

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param every how often is looked for changes, at most
  * @param restAfterRound how many times as long as a round took is rested at least, so that stating never takes more than its share
+ * @param restLimit but never longer than this: a round in which everything is read for the first time takes many times as long as those after it
  * @param catchingUpLagRecords with more records than this not taken in yet, only what comes out in the end is stated
  * @param catchingUpPatience but a figure is not kept back longer than this
  * @param leadFor after how long the place of an instance that does nothing any more goes to another
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LiveSettings(
         @DefaultValue("100ms") Duration every,
         @DefaultValue("4") int restAfterRound,
+        @DefaultValue("1s") Duration restLimit,
         @DefaultValue("5000") long catchingUpLagRecords,
         @DefaultValue("2m") Duration catchingUpPatience,
         @DefaultValue("3s") Duration leadFor,

@@ -130,11 +130,10 @@ public final class Outcomes implements Question {
             return;
         }
         NumberForm form = entry.map(Outcomes::form).orElse(NumberForm.DECIMAL);
-        FigureWriter.Figure figure = to.figure(measure);
         if (entry.isPresent() && entry.get().kind() == IndicatorEntry.Kind.TARGET_ONLY) {
-            figure.claimed("planned", planned, form);
+            to.figure(measure).claimed("planned", planned, form);
         } else {
-            figure.claimed(measure, figures, form);
+            to.claimed(measure, figures, form);
         }
     }
 

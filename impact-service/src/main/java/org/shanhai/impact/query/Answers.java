@@ -117,12 +117,12 @@ public final class Answers {
             throw refused("groupBy", "too-many-groups", table.groupsAtMost(), MAX_ITEMS);
         }
         List<Question> shown = ask.subject().shown(reference);
-        List<Answer.Item> items = kept.items(table.groups(), figures -> {
-            FigureWriter writer = new FigureWriter(ask.filter(), ask.cut());
+        List<Answer.Item> items = kept.items(table.groups(), (figures, before) -> {
+            FigureWriter writer = new FigureWriter(ask.filter(), ask.cut(), before);
             for (Question question : shown) {
                 question.show(figures, ask.filter(), writer);
             }
-            return writer.figures();
+            return writer;
         });
         return new Answer(
                 Answer.AsOf.of(view, today, ask.knownAt()),

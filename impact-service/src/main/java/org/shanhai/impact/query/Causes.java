@@ -73,7 +73,7 @@ record Causes(List<RestatementAnswer.Cause> told, int leftOut) {
     private static Set<UUID> changed(
             TraceAsk trace, LedgerView then, LedgerView now, LocalDate today, List<Question> questions) {
         Map<UUID, BigDecimal> sums = new HashMap<>();
-        TraceSheet sheet = Tracing.sheet(trace, today, false);
+        TraceSheet sheet = StandingTrace.sheet(trace, today, false);
         add(sums, then, trace.ask(), sheet, questions, -1);
         add(sums, now, trace.ask(), sheet, questions, 1);
         Set<UUID> changed = new TreeSet<>();
@@ -104,7 +104,7 @@ record Causes(List<RestatementAnswer.Cause> told, int leftOut) {
 
     private static List<TraceLines.OfProject> parts(
             TraceAsk trace, LedgerView view, Set<UUID> projects, LocalDate today, List<Question> questions) {
-        TraceSheet sheet = Tracing.sheet(trace, today, true);
+        TraceSheet sheet = StandingTrace.sheet(trace, today, true);
         List<TraceLines.OfProject> parts = new ArrayList<>();
         for (ProjectLedger project : view.projects()) {
             if (projects.contains(project.id()) && trace.ask().wants(project)) {

@@ -1,6 +1,5 @@
 package org.shanhai.impact.query;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.Distribution;
+import org.shanhai.impact.figure.FigureWriter;
 import org.shanhai.impact.figure.Figures;
 import org.shanhai.impact.figure.Measure;
 import org.shanhai.impact.figure.Table;
@@ -32,7 +31,7 @@ final class KeptGroups {
     /** Forgotten before the memory runs out. */
     private SoftReference<Map<Map<String, @Nullable String>, Kept>> kept = new SoftReference<>(Map.of());
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private KeptFigures.@Nullable Writer writer;
 
     private KeptGroups(@Nullable JsonMapper json) {
         this.json = json;
@@ -47,10 +46,16 @@ final class KeptGroups {
         return new KeptGroups(json);
     }
 
-    private record Kept(Table.State state, List<Read> read, KeptFigures figures) {
+    /** Writes figures of what a group holds, and of nothing else; takes again what it wrote before where that tells the same. */
+    interface Writing {
+        FigureWriter write(Figures figures, Map<String, FigureWriter.Claimed> before);
+    }
+
+    private record Kept(
+            Table.State state, List<Read> read, KeptFigures figures, Map<String, FigureWriter.Claimed> claimed) {
 
         Kept in(Table.State now) {
-            return state == now ? this : new Kept(now, read, figures);
+            return state == now ? this : new Kept(now, read, figures, claimed);
         }
 
         boolean isSameIn(Table.Group now) {
@@ -60,9 +65,7 @@ final class KeptGroups {
         }
     }
 
-    /** @param writing makes figures of what a group holds, and of nothing else */
-    List<Answer.Item> items(
-            List<Table.Group> groups, Function<Figures, Map<String, Map<String, @Nullable Object>>> writing) {
+    List<Answer.Item> items(List<Table.Group> groups, Writing writing) {
         JsonMapper with = groups.size() <= GROUPS_LIMIT ? json : null;
         Map<Map<String, @Nullable String>, Kept> before = kept.get();
         Map<Map<String, @Nullable String>, Kept> now = HashMap.newHashMap(with == null ? 0 : groups.size());
@@ -70,12 +73,12 @@ final class KeptGroups {
         for (Table.Group group : groups) {
             Map<String, Map<String, @Nullable Object>> figures;
             if (with == null) {
-                figures = writing.apply(group.figures());
+                figures = writing.write(group.figures(), Map.of()).figures();
             } else {
                 Kept known = before == null ? null : before.get(group.labels());
                 known = known != null && known.isSameIn(group)
                         ? known.in(group.state())
-                        : written(group, writing, with);
+                        : written(group, writing, known, with);
                 now.put(group.labels(), known);
                 figures = known.figures();
             }
@@ -85,11 +88,20 @@ final class KeptGroups {
         return items;
     }
 
-    private Kept written(
-            Table.Group group, Function<Figures, Map<String, Map<String, @Nullable Object>>> writing, JsonMapper json) {
+    private Kept written(Table.Group group, Writing writing, @Nullable Kept before, JsonMapper json) {
         Reading reading = new Reading(group.figures());
-        Map<String, Map<String, @Nullable Object>> written = writing.apply(reading);
-        return new Kept(group.state(), List.copyOf(reading.read), new KeptFigures(json, written, bytes));
+        FigureWriter told = writing.write(reading, before == null ? Map.of() : before.claimed());
+        KeptFigures.Writer with = writer == null ? new KeptFigures.Writer(json) : writer;
+        // One that fails half-way has written half of something.
+        writer = null;
+        KeptFigures figures = new KeptFigures(json, told.figures(), before == null ? null : before.figures(), with);
+        writer = with;
+        Map<String, FigureWriter.Claimed> claimed =
+                HashMap.newHashMap(told.claimed().size());
+        told.claimed()
+                .forEach((code, figure) ->
+                        claimed.put(code, new FigureWriter.Claimed(figure.values(), figures.standing(code))));
+        return new Kept(group.state(), List.copyOf(reading.read), figures, claimed);
     }
 
     /** Something that was read, and what it was. */

@@ -3,6 +3,7 @@ package org.shanhai.impact.query;
 import java.util.BitSet;
 import java.util.List;
 import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.ProjectList;
 
 /** Which projects have numbers from outside the programme's own reporting. From one view to the next only those that changed are looked at. */
 final class OutsideProjects {
@@ -10,13 +11,10 @@ final class OutsideProjects {
     private final BitSet outside = new BitSet();
 
     synchronized List<ProjectLedger> of(List<ProjectLedger> projects) {
-        for (int at = 0; at < projects.size(); at++) {
-            ProjectLedger project = projects.get(at);
-            if (at >= held.size() || held.get(at) != project) {
-                outside.set(at, project.hasOutside());
-            }
-        }
-        outside.clear(projects.size(), Math.max(projects.size(), outside.length()));
+        ProjectList.differences(
+                held,
+                projects,
+                at -> outside.set(at, at < projects.size() && projects.get(at).hasOutside()));
         held = projects;
         return outside.stream().mapToObj(projects::get).toList();
     }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Changed;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.ledger.ProjectList;
 import org.shanhai.impact.ledger.Spans;
 import org.shanhai.platform.reference.ReferenceData;
 
@@ -66,19 +68,13 @@ final class StandingAnswer {
      */
     private record Standing(List<ProjectLedger> held, Set<UUID> incomplete, int[] firstDays, Spans spans, Table table) {
 
-        /** Whether the projects held are those of the view's beginning. */
-        boolean goesOnWith(LedgerView view) {
+        /** Whether the projects held are those of the view's beginning; {@code places} are those at which something differs. */
+        boolean goesOnWith(LedgerView view, int[] places) {
             List<ProjectLedger> now = view.projects();
-            if (now.size() < held.size()) {
-                return false;
-            }
-            for (int at = 0; at < held.size(); at++) {
-                if (held.get(at) != now.get(at)
-                        && !held.get(at).id().equals(now.get(at).id())) {
-                    return false;
-                }
-            }
-            return true;
+            return now.size() >= held.size()
+                    && Arrays.stream(places)
+                            .allMatch(at -> at >= held.size()
+                                    || held.get(at).id().equals(now.get(at).id()));
         }
     }
 
@@ -86,24 +82,31 @@ final class StandingAnswer {
         Standing before = standing.get();
         // What fails half-way leaves a table that nobody can tell anything of.
         standing = new SoftReference<>(null);
-        Standing now = before == null || !before.goesOnWith(view) ? startedAnew(view) : goneOn(before, view);
+        int[] places = before == null ? new int[0] : differences(before, view);
+        Standing now =
+                before == null || !before.goesOnWith(view, places) ? startedAnew(view) : goneOn(before, view, places);
         standing = new SoftReference<>(now);
         groups = now.table().groupsAtMost();
         return now.table();
     }
 
-    private Standing goneOn(Standing from, LedgerView view) {
+    /** The places at which a project is not what it was, or may not be as complete. */
+    private static int[] differences(Standing from, LedgerView view) {
+        if (!from.incomplete().equals(view.incomplete())) {
+            return IntStream.range(0, view.projects().size()).toArray();
+        }
+        IntStream.Builder places = IntStream.builder();
+        ProjectList.differences(from.held(), view.projects(), places::add);
+        return places.build().toArray();
+    }
+
+    private Standing goneOn(Standing from, LedgerView view, int[] places) {
         List<ProjectLedger> now = view.projects();
         List<Change> changes = new ArrayList<>();
-        boolean noneIncomplete =
-                from.incomplete().isEmpty() && view.incomplete().isEmpty();
         int[] firstDays = Arrays.copyOf(from.firstDays(), now.size());
-        for (int at = 0; at < now.size(); at++) {
+        for (int at : places) {
             ProjectLedger before = at < from.held().size() ? from.held().get(at) : null;
             ProjectLedger after = now.get(at);
-            if (before == after && noneIncomplete) {
-                continue;
-            }
             boolean wasIncomplete = before != null && from.incomplete().contains(before.id());
             boolean isIncomplete = view.incomplete().contains(after.id());
             if (before != after || wasIncomplete != isIncomplete) {

@@ -1,6 +1,5 @@
 package org.shanhai.impact.query;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.TraceSheet;
@@ -21,7 +19,6 @@ import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
 import org.shanhai.impact.ledger.PastLedger;
 import org.shanhai.impact.ledger.ProjectLedger;
-import org.shanhai.impact.ledger.Spans;
 import org.shanhai.impact.ledger.TrailStep;
 import org.shanhai.platform.reference.ReferenceData;
 import org.shanhai.platform.web.Page;
@@ -32,21 +29,12 @@ final class Tracing {
     /** Facts of so many projects are read at a time, as long as a page is not full. */
     private static final int PROJECTS_AT_A_TIME = 50;
 
-    /** The order of ids as they are written, without writing them. */
-    private static final Comparator<ProjectLedger> BY_ID = (one, other) -> {
-        int order = Long.compareUnsigned(
-                one.id().getMostSignificantBits(), other.id().getMostSignificantBits());
-        return order != 0
-                ? order
-                : Long.compareUnsigned(
-                        one.id().getLeastSignificantBits(), other.id().getLeastSignificantBits());
-    };
-
     private final LiveLedger ledger;
     private final PastLedger past;
     private final Facts facts;
     private final ReferenceData reference;
     private final Clock clock;
+    private final StandingTraces standing = new StandingTraces();
 
     Tracing(LiveLedger ledger, PastLedger past, Facts facts, ReferenceData reference, Clock clock) {
         this.ledger = ledger;
@@ -59,81 +47,54 @@ final class Tracing {
     TraceAnswer trace(TraceAsk trace, PageRequest page) {
         Instant knownAt = trace.ask().knownAt();
         LocalDate today = Answers.today(trace.ask(), clock);
-        Function<LedgerView, TraceAnswer> tracing = view -> trace(trace, page, view, today, facts, reference);
+        List<Question> questions = questions(trace, reference);
         return knownAt == null
-                ? ledger.inSnapshot(tracing)
-                : past.at(knownAt, Answers.series(trace.ask(), reference), false, tracing);
+                ? ledger.inSnapshot(
+                        view -> trace(trace, page, view, today, facts, questions, standing.of(trace, questions, today)))
+                : past.at(
+                        knownAt,
+                        Answers.series(trace.ask(), reference),
+                        false,
+                        view -> trace(trace, page, view, today, facts, reference));
+    }
+
+    private static List<Question> questions(TraceAsk trace, ReferenceData reference) {
+        return trace.ask().subject().contributing(reference);
     }
 
     /** Pure, as far as the facts are. */
     static TraceAnswer trace(
             TraceAsk trace, PageRequest page, LedgerView view, LocalDate today, Facts facts, ReferenceData reference) {
+        List<Question> questions = questions(trace, reference);
+        return trace(trace, page, view, today, facts, questions, new StandingTrace(trace, questions, today));
+    }
+
+    private static TraceAnswer trace(
+            TraceAsk trace,
+            PageRequest page,
+            LedgerView view,
+            LocalDate today,
+            Facts facts,
+            List<Question> questions,
+            StandingTrace standing) {
         Ask ask = trace.ask();
-        List<Question> questions = ask.subject().contributing(reference);
-        List<ProjectLedger> asked =
-                view.projects().stream().filter(ask::wants).sorted(BY_ID).toList();
-        Total total = total(trace, asked, questions, today);
+        StandingTrace.Traced traced = standing.of(view);
+        TraceTotal total = traced.total();
         Page<Placed> lines = Page.of(
-                lines(trace, page, asked, questions, today, facts),
+                lines(trace, page, traced.projects(), questions, today, facts),
                 page,
                 placed -> placed.place().parts());
         return new TraceAnswer(
                 Answer.AsOf.of(view, today, ask.knownAt()),
                 ask.cut().split() ? "split" : "credited",
                 trace.figure().indicator(),
-                total.unit,
+                total.unit(),
                 Words.lower(trace.assurance()),
                 total.sum(),
-                total.reports,
-                total.withoutValue,
+                total.reports(),
+                total.withoutValue(),
                 lines.items().stream().map(Placed::line).toList(),
                 lines.nextCursor());
-    }
-
-    static TraceSheet sheet(TraceAsk trace, LocalDate today, boolean traced) {
-        Ask ask = trace.ask();
-        return new TraceSheet(
-                trace.figure().measures(),
-                trace.assurance(),
-                ask.cut(),
-                ask.filter(),
-                Spans.one(ask.from(), ask.to()),
-                today,
-                ask.sources(),
-                traced);
-    }
-
-    /** All contributions together. */
-    private static final class Total {
-        private BigDecimal sum = BigDecimal.ZERO;
-        private int reports;
-        private int withoutValue;
-        private int numbers;
-        private boolean summable = true;
-        private String unit = "";
-
-        @Nullable
-        String sum() {
-            return numbers == 0 || (!summable && numbers > 1) ? null : Words.plain(sum);
-        }
-    }
-
-    private static Total total(TraceAsk trace, List<ProjectLedger> asked, List<Question> questions, LocalDate today) {
-        Total total = new Total();
-        TraceSheet sheet = sheet(trace, today, false);
-        for (ProjectLedger project : asked) {
-            for (TracedPart part : sheet.read(project, questions)) {
-                total.reports += part.part().reports();
-                total.withoutValue += part.part().withoutValue();
-                total.unit = part.measure().unit();
-                total.summable &= part.measure().summable();
-                if (part.part().hasNumber()) {
-                    total.numbers++;
-                    total.sum = total.sum.add(part.value());
-                }
-            }
-        }
-        return total;
     }
 
     /**
@@ -154,7 +115,7 @@ final class Tracing {
             LocalDate today,
             Facts facts) {
         TracePlace after = TracePlace.of(page.after());
-        TraceSheet sheet = sheet(trace, today, true);
+        TraceSheet sheet = StandingTrace.sheet(trace, today, true);
         List<Placed> lines = new ArrayList<>();
         List<TraceLines.OfProject> batch = new ArrayList<>();
         int expected = 0;

@@ -7,11 +7,11 @@ final class RebuiltTables {
 
     /** Rebuilt and exchanged. Readers of several tables begin with the first. */
     static final List<String> EXCHANGED = List.of(
+            "fold",
             "stream_position",
             "stream_sequence",
             "dead_letter",
             "parked_event",
-            "fold",
             "heard",
             "folded",
             "project",

@@ -220,13 +220,13 @@ public final class Training implements Question {
 
     @Override
     public void show(Figures figures, Filter filter, FigureWriter to) {
-        to.figure(PERSONS).claimed(PERSONS, figures, NumberForm.COUNT);
-        to.figure(PERSON_TIMES).claimed(PERSON_TIMES, figures, NumberForm.COUNT);
-        to.figure(COMPLETED_PERSONS).claimed(COMPLETED_PERSONS, figures, NumberForm.COUNT);
+        to.claimed(PERSONS, figures, NumberForm.COUNT);
+        to.claimed(PERSON_TIMES, figures, NumberForm.COUNT);
+        to.claimed(COMPLETED_PERSONS, figures, NumberForm.COUNT);
         if (!figures.of(COMPLETED_PERSON_TIMES, Assurance.REPORTED).isEmpty()) {
-            to.figure(COMPLETED_PERSON_TIMES).claimed(COMPLETED_PERSON_TIMES, figures, NumberForm.COUNT);
+            to.claimed(COMPLETED_PERSON_TIMES, figures, NumberForm.COUNT);
         }
-        to.figure(HOURS_TAUGHT).claimed(HOURS_TAUGHT, figures, NumberForm.DECIMAL);
+        to.claimed(HOURS_TAUGHT, figures, NumberForm.DECIMAL);
         Value planned = figures.of(PERSONS, Assurance.PLANNED);
         if (!planned.isEmpty()) {
             Value soFar = figures.of(PERSONS_ON_PLAN, Assurance.REPORTED);

@@ -580,16 +580,18 @@ class LedgerIT {
     }
 
     private MirroredLedger mirror() {
-        return mirror(Long.MAX_VALUE);
+        return mirror(Integer.MAX_VALUE - 1);
     }
 
-    private MirroredLedger mirror(long eventsAtOnce) {
+    private MirroredLedger mirror(int factsAtOnce) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         snapshot.setReadOnly(true);
         return new MirroredLedger(
-                jdbc, snapshot, () -> new StreamPositions.Positions(Map.of(), null), Set::of, eventsAtOnce);
+                new JdbcTemplate(source),
+                snapshot,
+                () -> new StreamPositions.Positions(Map.of(), null, Set.of()),
+                factsAtOnce);
     }
 
     private void assertSameAsFacts(LedgerView view) {

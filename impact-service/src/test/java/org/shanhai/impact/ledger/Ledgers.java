@@ -7,7 +7,6 @@ import org.shanhai.platform.intake.StreamPositions;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ledgers for tests of other packages. */
@@ -25,11 +24,7 @@ public final class Ledgers {
     /** A mirror that reads no positions of the topics. */
     public static LiveLedger mirrorOf(DataSource tables) {
         TransactionTemplate snapshot = new TransactionTemplate(new DataSourceTransactionManager(tables));
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         return new MirroredLedger(
-                JdbcClient.create(tables),
-                snapshot,
-                () -> new StreamPositions.Positions(Map.of(), null),
-                () -> Set.of());
+                new JdbcTemplate(tables), snapshot, () -> new StreamPositions.Positions(Map.of(), null, Set.of()));
     }
 }

@@ -25,6 +25,20 @@ public final class SameCells {
                 after.project(), series, after.reportedAt(), after.sequences(), after.parts(), after.wholes());
     }
 
+    /** The projects as a list that is made of the earlier one, as the mirror makes it. */
+    public static List<ProjectLedger> listMadeOf(List<ProjectLedger> before, List<ProjectLedger> now) {
+        ProjectList.Builder builder =
+                new ProjectList.Builder(before instanceof ProjectList list ? list : ProjectList.NONE);
+        for (int place = 0; place < now.size(); place++) {
+            if (place < before.size() && before.get(place) != now.get(place)) {
+                builder.set(place, now.get(place));
+            } else if (place >= before.size()) {
+                builder.add(now.get(place));
+            }
+        }
+        return builder.made();
+    }
+
     private static ProjectLedger.Column column(SeriesCells cells) {
         return new ProjectLedger.Column(cells.series().id(), cells.item());
     }

@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger in a real database, for tests and benchmarks outside its package. One thread. */
@@ -32,11 +31,9 @@ public final class StoredLedger {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(source);
         transaction = new TransactionTemplate(transactions);
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         ledger = new JdbcLedger(jdbc);
-        mirror = new MirroredLedger(
-                JdbcClient.create(jdbc), snapshot, () -> new StreamPositions.Positions(Map.of(), latest), Set::of);
+        mirror = new MirroredLedger(jdbc, snapshot, () -> new StreamPositions.Positions(Map.of(), latest, Set.of()));
     }
 
     public JdbcTemplate jdbc() {

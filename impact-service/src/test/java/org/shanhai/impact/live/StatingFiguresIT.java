@@ -200,6 +200,7 @@ class StatingFiguresIT {
                 new LiveSettings(
                         Duration.ofMillis(5),
                         0,
+                        Duration.ofSeconds(1),
                         999,
                         Duration.ofHours(1),
                         LEAD,

@@ -95,7 +95,7 @@ final class Asking {
         return AskReader.read(subject, Register.REFERENCE, parameters);
     }
 
-    private static MultiValueMap<String, String> parameters(String query) {
+    static MultiValueMap<String, String> parameters(String query) {
         return new LinkedMultiValueMap<>(
                 UriComponentsBuilder.fromUriString(query).build().getQueryParams());
     }

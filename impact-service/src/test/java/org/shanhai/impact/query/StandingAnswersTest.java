@@ -63,6 +63,13 @@ class StandingAnswersTest {
             "money?groupBy=donor",
             "money?groupBy=donor,fundingYear,month");
 
+    private static final List<String> TRACES = List.of(
+            "indicator=jobsDirect",
+            "indicator=hires&donor=330000&area=653201",
+            "indicator=personsTrained&assurance=verified&view=credited",
+            "indicator=projects&donor=110000",
+            "indicator=disbursedCny&sources=all");
+
     @Test
     void isTheSameAsWorkedOutAnewAfterEveryChange() {
         long seed = Long.getLong("seed", System.nanoTime());
@@ -80,6 +87,8 @@ class StandingAnswersTest {
                     question,
                     new StandingAnswer(Asking.ask(question), TODAY, Register.REFERENCE, KeptGroups.writtenBy(JSON)));
         }
+        Map<String, StandingTrace> traces = new LinkedHashMap<>();
+        TRACES.forEach(trace -> traces.put(trace, trace(trace)));
         LedgerView before = null;
         int taken = 0;
         for (int next = random.nextInt(3); next <= events.size(); next += 1 + random.nextInt(6)) {
@@ -89,6 +98,9 @@ class StandingAnswersTest {
                     .as("%s after %d events, %s", question, count, where)
                     .isEqualTo(JSON.writeValueAsString(
                             Answers.answer(Asking.ask(question), view, TODAY, Register.REFERENCE))));
+            traces.forEach((figure, trace) -> assertThat(trace.of(view))
+                    .as("trace of %s after %d events, %s", figure, count, where)
+                    .isEqualTo(trace(figure).of(view)));
             LedgerView last = view;
             QUESTIONS.forEach(question -> assertThat(told(question, onlyWhatIsRead(question, last)))
                     .as("%s after %d events, of what it reads, %s", question, count, where)
@@ -96,6 +108,11 @@ class StandingAnswersTest {
             before = view;
             taken = next;
         }
+    }
+
+    private static StandingTrace trace(String figure) {
+        TraceAsk trace = AskReader.readTrace(Register.REFERENCE, Asking.parameters("?" + figure));
+        return new StandingTrace(trace, trace.ask().subject().contributing(Register.REFERENCE), TODAY);
     }
 
     private static String told(String question, LedgerView view) {
@@ -139,7 +156,12 @@ class StandingAnswersTest {
                 incomplete.add(project.id());
             }
         }
-        return new LedgerView(projects, Map.of(), null, incomplete);
+        Set<UUID> lacking = before != null && random.nextBoolean() ? before.incomplete() : incomplete;
+        return new LedgerView(
+                SameCells.listMadeOf(before == null ? List.of() : before.projects(), projects),
+                Map.of(),
+                null,
+                lacking);
     }
 
     private static List<EventEnvelope> history(Random random) {

@@ -111,11 +111,6 @@ public class IntakeAutoConfiguration {
     }
 
     @Bean
-    IncompleteProjects incompleteProjects(IntakeParts parts) {
-        return () -> parts.store().incompleteProjects();
-    }
-
-    @Bean
     TopicRereading.Factory topicRereading(
             IntakeSettings settings,
             IntakeProperties properties,

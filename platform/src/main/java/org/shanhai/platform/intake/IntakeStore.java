@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,12 +113,25 @@ final class IntakeStore {
                 .update();
     }
 
+    /** All in one round trip. What is said of the programme as a whole belongs to no project. */
     StreamPositions.Positions allPositions() {
         Map<String, TreeMap<Integer, Long>> found = new TreeMap<>();
         List<Instant> recorded = new ArrayList<>(1);
+        Set<UUID> incomplete = new HashSet<>();
         jdbc.sql("""
-                select topic, partition, next_offset, last_recorded_at from stream_position
-                """).query(row -> {
+                select topic, partition, next_offset, last_recorded_at, null::uuid from stream_position
+                union all
+                select null, null, null, null, project_id
+                from (select project_id from stream_sequence where lowest_parked is not null or lowest_dead is not null
+                      union
+                      select project_id from dead_letter where state = 'OPEN' and sequence is null and project_id is not null) lacking
+                where project_id <> :programme
+                """).param("programme", Topic.PROGRAMME_ID).query(row -> {
+            UUID lacking = row.getObject(5, UUID.class);
+            if (lacking != null) {
+                incomplete.add(lacking);
+                return;
+            }
             found.computeIfAbsent(row.getString(1), _ -> new TreeMap<>()).put(row.getInt(2), row.getLong(3));
             OffsetDateTime at = row.getObject(4, OffsetDateTime.class);
             if (at != null && (recorded.isEmpty() || at.toInstant().isAfter(recorded.getFirst()))) {
@@ -133,7 +147,8 @@ final class IntakeStore {
             }
             nextOffsets.put(topic, List.copyOf(offsets));
         });
-        return new StreamPositions.Positions(nextOffsets, recorded.isEmpty() ? null : recorded.getFirst());
+        return new StreamPositions.Positions(
+                nextOffsets, recorded.isEmpty() ? null : recorded.getFirst(), Set.copyOf(incomplete));
     }
 
     // --- sequences
@@ -514,20 +529,6 @@ final class IntakeStore {
             counts.put(row.getString(1), row.getLong(2));
         });
         return counts;
-    }
-
-    /** What is said of the programme as a whole belongs to no project. */
-    Set<UUID> incompleteProjects() {
-        return jdbc.sql("""
-                select project_id
-                from (select project_id from stream_sequence where lowest_parked is not null or lowest_dead is not null
-                      union
-                      select project_id from dead_letter where state = 'OPEN' and sequence is null and project_id is not null) lacking
-                where project_id <> :programme
-                """)
-                .param("programme", Topic.PROGRAMME_ID)
-                .query(UUID.class)
-                .set();
     }
 
     private static String[] topicsOf(Collection<TopicPartition> partitions) {

@@ -137,7 +137,8 @@ class IntakeAutoConfigurationIT {
 
         Service.failing = project;
         send(Events.ofProject(project, 2));
-        await(() -> context.getBean(IncompleteProjects.class).projects().contains(project));
+        await(() ->
+                context.getBean(StreamPositions.class).current().incomplete().contains(project));
         JsonNode item = itemOf(project);
         assertThat(item.at("/reason").asString()).isEqualTo("EFFECT_FAILED");
         assertThat(item.at("/detail").asString()).contains("cannot count this");
@@ -155,7 +156,8 @@ class IntakeAutoConfigurationIT {
         assertThat(management.post(path, "").json().at("/outcome").asString()).isEqualTo("REDRIVEN");
 
         await(() -> applied(project) == 2);
-        assertThat(context.getBean(IncompleteProjects.class).projects()).doesNotContain(project);
+        assertThat(context.getBean(StreamPositions.class).current().incomplete())
+                .doesNotContain(project);
         assertThat(management.post(path, "").status()).isEqualTo(404);
         assertThat(management.get(path).json().at("/state").asString()).isEqualTo("REDRIVEN");
         assertThat(published(project)).contains("EFFECT_FAILED");

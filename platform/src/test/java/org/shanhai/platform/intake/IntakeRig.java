@@ -360,7 +360,7 @@ final class IntakeRig implements AutoCloseable {
     }
 
     Set<UUID> incomplete() {
-        return parts.store().incompleteProjects();
+        return parts.store().allPositions().incomplete();
     }
 
     void awaitApplied(long number) {
