@@ -132,7 +132,10 @@ public final class LocalPostgres implements LocalServer {
                 Map.entry("full_page_writes", "on"),
                 Map.entry("max_connections", "" + MAX_CONNECTIONS),
                 Map.entry("unix_socket_directories", ""),
-                Map.entry("shared_buffers", "128MB"),
+                // The sums of a large programme and their index are touched here and there all the time: they should
+                // fit.
+                // No memory is taken before it is used.
+                Map.entry("shared_buffers", "512MB"),
                 Map.entry("max_wal_size", "2GB"),
                 Map.entry("jit", "off"),
                 Map.entry("timezone", "UTC"),
