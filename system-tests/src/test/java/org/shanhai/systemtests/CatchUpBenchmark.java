@@ -268,7 +268,7 @@ class CatchUpBenchmark {
                             .mapToLong(Clocks::cpu)
                             .sum(),
                     ProcessHandle.allProcesses()
-                            .filter(each -> each.info().commandLine().orElse("").contains(" kafka.Kafka "))
+                            .filter(each -> each.info().commandLine().orElse("").contains("/kafka/logback.xml"))
                             .mapToLong(Clocks::cpu)
                             .sum());
         }

@@ -12,7 +12,7 @@ record Cores(long wallNanos, long impactNanos, long postgresNanos, long kafkaNan
                 System.nanoTime(),
                 ProcessHandle.of(impact).map(Cores::cpu).orElse(0L),
                 sum(process -> process.info().command().orElse("").endsWith("/postgres")),
-                sum(process -> process.info().commandLine().orElse("").contains(" kafka.Kafka ")),
+                sum(process -> process.info().commandLine().orElse("").contains("/kafka/logback.xml")),
                 cpu(ProcessHandle.current()));
     }
 

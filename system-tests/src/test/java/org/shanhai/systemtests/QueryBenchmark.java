@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -256,7 +258,7 @@ class QueryBenchmark {
                         return isIn;
                     });
                 }
-                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -276,8 +278,9 @@ class QueryBenchmark {
                 Map.of(
                         "bootstrap.servers",
                         stack.bootstrapServers(),
+                        // As the relays do, which send what has come together in a few milliseconds.
                         "linger.ms",
-                        1,
+                        10,
                         "batch.size",
                         128 * 1024,
                         "enable.idempotence",
@@ -327,17 +330,24 @@ class QueryBenchmark {
         return said;
     }
 
-    private int ask(String question) {
-        return get(question).length();
+    /** @return how many bytes the answer has; making a text of them would take the processors from those who answer */
+    private long ask(String question) {
+        AtomicLong bytes = new AtomicLong();
+        get(question, BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(more -> bytes.addAndGet(more.length))));
+        return bytes.get();
     }
 
     private String get(String question) {
+        return get(question, BodyHandlers.ofString());
+    }
+
+    private <T> T get(String question, BodyHandler<T> body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.url(Service.IMPACT) + "/api/v1" + question))
                 .header("Authorization", bearer)
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            HttpResponse<T> answer = http.send(request, body);
+            assertThat(answer.statusCode()).as(question).isEqualTo(200);
             return answer.body();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
