@@ -22,6 +22,7 @@ import org.shanhai.impact.intake.PureIntake;
 import org.shanhai.impact.intake.Register;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.query.ProgrammeFigures;
+import org.shanhai.platform.intake.IntakeLag;
 import org.shanhai.teststack.Database;
 import org.shanhai.teststack.TestStack;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,27 +197,10 @@ class StatingFiguresIT {
         Instance one = new Instance(1);
         AtomicLong lag = new AtomicLong(1_000);
         AtomicInteger looks = new AtomicInteger();
-        LiveFigures live = new LiveFigures(
-                new LiveSettings(
-                        Duration.ofMillis(5),
-                        0,
-                        Duration.ofSeconds(1),
-                        999,
-                        Duration.ofHours(1),
-                        LEAD,
-                        5,
-                        500,
-                        LEAD,
-                        LEAD,
-                        Duration.ofSeconds(5)),
-                one.figures,
-                one.stating,
-                one.board,
-                () -> {
-                    looks.incrementAndGet();
-                    return OptionalLong.of(lag.get());
-                },
-                one.id);
+        LiveFigures live = live(one, 0, () -> {
+            looks.incrementAndGet();
+            return OptionalLong.of(lag.get());
+        });
         live.start();
         try {
             await().until(() -> looks.get() > 1);
@@ -233,5 +217,41 @@ class StatingFiguresIT {
             live.stop();
         }
         assertThat(announced(BEIJING)).singleElement().asString().endsWith("=30");
+    }
+
+    @Test
+    void looksAgainWithinTheLimitHoweverLongARoundTook() {
+        AtomicInteger looks = new AtomicInteger();
+        LiveFigures live = live(new Instance(1), 100_000, () -> {
+            looks.incrementAndGet();
+            return OptionalLong.of(0);
+        });
+        live.start();
+        try {
+            await().until(() -> looks.get() > 3);
+        } finally {
+            live.stop();
+        }
+    }
+
+    private static LiveFigures live(Instance one, int restAfterRound, IntakeLag lag) {
+        return new LiveFigures(
+                new LiveSettings(
+                        Duration.ofMillis(5),
+                        restAfterRound,
+                        Duration.ofMillis(50),
+                        999,
+                        Duration.ofHours(1),
+                        LEAD,
+                        5,
+                        500,
+                        LEAD,
+                        LEAD,
+                        Duration.ofSeconds(5)),
+                one.figures,
+                one.stating,
+                one.board,
+                lag,
+                one.id);
     }
 }
