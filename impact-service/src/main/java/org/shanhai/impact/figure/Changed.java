@@ -58,6 +58,14 @@ public final class Changed {
 
     /** Whether any of such series is not the same, or the project itself. */
     public boolean any(Predicate<Series> of) {
-        return altogether || series.stream().anyMatch(of);
+        if (altogether) {
+            return true;
+        }
+        for (Series each : series) {
+            if (of.test(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,9 @@
 package org.shanhai.impact.figure;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 
@@ -27,6 +30,8 @@ final class Row {
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
     private final Map<String, Integer> incompleteSlots = new LinkedHashMap<>();
+    /** What the groups are called, as far as anybody has asked. */
+    private final Map<String, List<@Nullable Map<String, @Nullable String>>> labels = new HashMap<>();
     /** What stands for each span of a slot as it is, until it changes. */
     private final Map<String, Table.@Nullable State[]> states = new HashMap<>();
 
@@ -113,6 +118,18 @@ final class Row {
         });
     }
 
+    /** What a group is called; the same object each time. */
+    Map<String, @Nullable String> labels(String slot, int span, Supplier<Map<String, @Nullable String>> naming) {
+        List<@Nullable Map<String, @Nullable String>> ofSlot =
+                labels.computeIfAbsent(slot, _ -> new ArrayList<>(Collections.nCopies(spans, null)));
+        Map<String, @Nullable String> known = ofSlot.get(span);
+        if (known == null) {
+            known = naming.get();
+            ofSlot.set(span, known);
+        }
+        return known;
+    }
+
     /** What stands for the figures of a slot and span as they are now. */
     Table.State state(String slot, int span) {
         Table.@Nullable State[] ofSlot = states.computeIfAbsent(slot, _ -> new Table.State[spans]);
@@ -145,6 +162,7 @@ final class Row {
     /** To be told where other donors are known. */
     void changeAll() {
         states.clear();
+        labels.clear();
         sums.values().forEach(ofMeasure -> ofMeasure.values().forEach(Sums::changeAll));
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
@@ -219,9 +219,7 @@ public final class Table extends ReadingSheet {
         Part[] from = before == null ? nothing : before;
         Part[] to = after == null ? nothing : after;
         int times = (after == null ? 0 : 1) - (before == null ? 0 : 1);
-        int[] changed = IntStream.range(0, from.length)
-                .filter(span -> !from[span].isSameAs(to[span]))
-                .toArray();
+        int[] changed = changed(from, to);
         Row row = row(key);
         Sums sums = row.sums(number.measure(), number.assurance());
         sums.count(times);
@@ -259,6 +257,17 @@ public final class Table extends ReadingSheet {
             row.dropIfUnused(number.measure(), number.assurance());
             dropIfUnused(key, row);
         }
+    }
+
+    private static int[] changed(Part[] from, Part[] to) {
+        int[] spans = new int[from.length];
+        int count = 0;
+        for (int span = 0; span < from.length; span++) {
+            if (!from[span].isSameAs(to[span])) {
+                spans[count++] = span;
+            }
+        }
+        return Arrays.copyOf(spans, count);
     }
 
     private Set<String> ownSlot(Aspect aspect) {
@@ -332,7 +341,11 @@ public final class Table extends ReadingSheet {
      */
     public record State(Object exact) {}
 
-    /** A group of the answer. */
+    /**
+     * A group of the answer.
+     *
+     * @param labels the same object from answer to answer
+     */
     public record Group(Map<String, @Nullable String> labels, Figures figures, boolean incomplete, State state) {}
 
     /** How many groups there are at most; to be asked before {@link #groups()}. */
@@ -351,7 +364,8 @@ public final class Table extends ReadingSheet {
             for (String slot : row.slots()) {
                 for (int span = 0; span < spans.count(); span++) {
                     if (!groupBy.contains(Dimension.MONTH) || row.hasAnything(slot, span)) {
-                        Map<String, @Nullable String> labels = labels(key, slot, span);
+                        int at = span;
+                        Map<String, @Nullable String> labels = row.labels(slot, span, () -> labels(key, slot, at));
                         groups.add(new Group(
                                 labels,
                                 new FiguresOfRow(row, labels, slot, span),
@@ -392,7 +406,7 @@ public final class Table extends ReadingSheet {
                             key.get(at++);
                     });
         }
-        return labels;
+        return Collections.unmodifiableMap(labels);
     }
 
     /** Reads a row for one donor and span. */

@@ -2,6 +2,7 @@ package org.shanhai.impact.ledger;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +78,23 @@ final class AddedCells {
 
     /** Where each cell stands, in the order of cells; one cell may stand at several places. */
     int[] inOrder() {
+        if (isInOrder()) {
+            return IntStream.range(0, size).toArray();
+        }
         Integer[] places = new Integer[size];
         Arrays.setAll(places, at -> at);
         Arrays.sort(places, (one, other) -> SeriesCells.compare(cells, one, cells, other));
         return Arrays.stream(places).mapToInt(at -> at).toArray();
+    }
+
+    /** Most are: facts come in the order of time, and mostly tell of it. */
+    private boolean isInOrder() {
+        for (int at = 1; at < size; at++) {
+            if (SeriesCells.compare(cells, at - 1, cells, at) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As {@link SeriesCells} keeps them. */

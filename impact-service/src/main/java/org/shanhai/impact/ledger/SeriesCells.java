@@ -116,7 +116,7 @@ public final class SeriesCells {
                 project,
                 series,
                 item,
-                Arrays.copyOf(sums, count * NUMBERS),
+                count * NUMBERS == sums.length ? sums : Arrays.copyOf(sums, count * NUMBERS),
                 fractions == null ? null : Arrays.copyOf(fractions, count));
     }
 

@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class KeptGroups {
     static final int GROUPS_LIMIT = 2_000;
 
     private final @Nullable JsonMapper json;
-    /** Forgotten before the memory runs out. */
+    /** By their labels, the objects. Forgotten before the memory runs out. */
     private SoftReference<Map<Map<String, @Nullable String>, Kept>> kept = new SoftReference<>(Map.of());
 
     private KeptFigures.@Nullable Writer writer;
@@ -68,7 +69,7 @@ final class KeptGroups {
     List<Answer.Item> items(List<Table.Group> groups, Writing writing) {
         JsonMapper with = groups.size() <= GROUPS_LIMIT ? json : null;
         Map<Map<String, @Nullable String>, Kept> before = kept.get();
-        Map<Map<String, @Nullable String>, Kept> now = HashMap.newHashMap(with == null ? 0 : groups.size());
+        Map<Map<String, @Nullable String>, Kept> now = new IdentityHashMap<>(with == null ? 0 : groups.size());
         List<Answer.Item> items = new ArrayList<>(groups.size());
         for (Table.Group group : groups) {
             Map<String, Map<String, @Nullable Object>> figures;

@@ -171,9 +171,13 @@ final class StandingAnswer {
 
         private List<Question> contributingAnew(ProjectLedger from) {
             Changed changed = Changed.between(from, after);
-            return questions.stream()
-                    .filter(question -> !question.contributesAlike(changed))
-                    .toList();
+            List<Question> anew = new ArrayList<>();
+            for (Question question : questions) {
+                if (!question.contributesAlike(changed)) {
+                    anew.add(question);
+                }
+            }
+            return anew;
         }
     }
 }
