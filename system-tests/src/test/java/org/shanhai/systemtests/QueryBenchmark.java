@@ -59,10 +59,10 @@ class QueryBenchmark {
     private static final int HEAP = Integer.getInteger("heap", 512);
     private static final int RATE = Integer.getInteger("rate", 500);
     private static final int ASKS = Integer.getInteger("asks", 50);
-    private static final int SECONDS = Integer.getInteger("seconds", 20);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 15);
-    private static final int PAST_ASKS = Integer.getInteger("past", 40);
-    private static final int TRACE_ASKS = Integer.getInteger("traces", 200);
+    private static final int SECONDS = Integer.getInteger("seconds", 120);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmup", 90);
+    private static final int PAST_ASKS = Integer.getInteger("past", 120);
+    private static final int TRACE_ASKS = Integer.getInteger("traces", 600);
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final String BY_DONOR_AND_MONTH = "/impact/employment?groupBy=donor,month";
     private static final String OVERVIEW = "/impact/overview";
@@ -70,6 +70,9 @@ class QueryBenchmark {
     private static final String TRACE = "/impact/trace?indicator=jobsDirect&limit=50";
 
     private final Figures figures = new Figures("queries");
+    /** Whether the warm-up is over. */
+    private volatile boolean counting;
+
     private final Random random = new Random(3);
     private final JsonMapper json = new JsonMapper();
     private final TestStack stack = TestStack.shared();
@@ -151,6 +154,7 @@ class QueryBenchmark {
         List<Long> fresh = new ArrayList<>();
         Thread watcher = Thread.ofPlatform().start(() -> watch(over, watched, fresh));
         Cores before = Cores.now(impact.pid());
+        counting = false;
         measurement.run();
         String cores = Cores.now(impact.pid()).since(before);
         over.set(true);
@@ -175,6 +179,7 @@ class QueryBenchmark {
                 long due = began + number * 1_000_000_000L / ASKS;
                 LockSupport.parkNanos(due - System.nanoTime());
                 boolean counts = number >= warmUp;
+                counting = counts;
                 askers.submit(() -> {
                     ask(question);
                     if (counts) {
@@ -191,6 +196,7 @@ class QueryBenchmark {
 
     /** What one person asks of the history: figures as known at any instant of it, and page after page of a trace. */
     private void oneAfterTheOther() {
+        counting = true;
         List<Long> past = new ArrayList<>();
         for (int number = 0; number < PAST_ASKS; number++) {
             Instant knownAt = ProgrammeEvents.FIRST_INSTANT.plusMillis(random.nextInt(events.made()));
@@ -222,7 +228,7 @@ class QueryBenchmark {
             KafkaProducer<byte[], byte[]> producer, AtomicBoolean over, AtomicLong sent, Queue<Sent> watched) {
         long began = System.nanoTime();
         while (!over.get()) {
-            boolean isWatched = sent.get() % 25 == 0;
+            boolean isWatched = counting && sent.get() % 25 == 0;
             producer.send(events.next(), (at, _) -> {
                 if (isWatched && at != null) {
                     watched.add(new Sent(at.topic(), at.partition(), at.offset(), System.nanoTime()));
