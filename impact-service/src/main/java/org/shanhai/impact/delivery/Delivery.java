@@ -134,10 +134,6 @@ public final class Delivery implements Question {
         }
         sheet.add(PROJECTS, Assurance.BOOKED, Aspect.NONE, parts);
         sheet.add(projects(status), Assurance.BOOKED, Aspect.NONE, parts);
-        Instant reported = project.reportedAt();
-        if (reported != null) {
-            sheet.latest(SILENT_SINCE, reported);
-        }
         Collection<Milestone> milestones = milestones(project, sheet).values();
         if (milestones.isEmpty()) {
             return;
@@ -167,9 +163,29 @@ public final class Delivery implements Question {
         return series instanceof Series.Milestone;
     }
 
-    @Override
-    public boolean contributesAlike(Changed changed) {
-        return !changed.reporting() && Question.super.contributesAlike(changed);
+    /** When a project reported last: each report changes it, and most reports nothing else of the above. */
+    public static final class LastReport implements Question {
+        @Override
+        public void contribute(ProjectLedger project, Sheet sheet) {
+            Instant reported = project.reportedAt();
+            if (reported != null) {
+                sheet.latest(SILENT_SINCE, reported);
+            }
+        }
+
+        @Override
+        public boolean reads(Series series) {
+            return false;
+        }
+
+        @Override
+        public boolean contributesAlike(Changed changed) {
+            return !changed.reporting();
+        }
+
+        /** {@link Delivery} shows it. */
+        @Override
+        public void show(Figures figures, Filter filter, FigureWriter to) {}
     }
 
     @FunctionalInterface

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.figure.Aspect;
@@ -86,6 +87,8 @@ public final class Employment implements Question {
 
     private static final Measure PAY = Measure.single("payCnyPerMonth", "CNY_PER_MONTH");
     private static final Map<JobMeasure, Safeguard> SAFEGUARDS = safeguards();
+    private static final Map<JobMeasure, Measure> SAFEGUARD_MEASURES = safeguardMeasures();
+    private static final Map<JobKind, Aspect> ASPECTS = aspects();
 
     private static final List<Assurance> CLAIMED = List.of(Assurance.REPORTED, Assurance.VERIFIED, Assurance.REJECTED);
 
@@ -105,16 +108,25 @@ public final class Employment implements Question {
         return safeguards;
     }
 
-    private static @Nullable Measure safeguard(JobMeasure measure) {
-        for (Map.Entry<JobMeasure, Safeguard> entry : SAFEGUARDS.entrySet()) {
-            if (entry.getKey() == measure) {
-                return entry.getValue().persons();
-            }
-            if (entry.getKey().outOf() == measure) {
-                return entry.getValue().outOf();
-            }
+    private static Map<JobMeasure, Measure> safeguardMeasures() {
+        Map<JobMeasure, Measure> measures = new EnumMap<>(JobMeasure.class);
+        SAFEGUARDS.forEach((measure, safeguard) -> {
+            measures.put(measure, safeguard.persons());
+            measures.put(measure.outOf(), safeguard.outOf());
+        });
+        return measures;
+    }
+
+    private static Map<JobKind, Aspect> aspects() {
+        Map<JobKind, Aspect> aspects = new EnumMap<>(JobKind.class);
+        for (JobKind kind : JobKind.values()) {
+            aspects.put(kind, Aspect.ofJobs(kind.name()));
         }
-        return null;
+        return aspects;
+    }
+
+    private static Aspect aspect(JobKind kind) {
+        return Objects.requireNonNull(ASPECTS.get(kind));
     }
 
     /** Jobs of a kind. */
@@ -132,11 +144,13 @@ public final class Employment implements Question {
     }
 
     private static Measure hires(JobKind kind, Filter filter) {
-        return Measure.shared("hires" + suffix(kind, filter), PERSONS);
+        String suffix = suffix(kind, filter);
+        return suffix.isEmpty() ? HIRES : Measure.shared("hires" + suffix, PERSONS);
     }
 
     private static Measure separations(JobKind kind, Filter filter) {
-        return Measure.shared("separations" + suffix(kind, filter), PERSONS);
+        String suffix = suffix(kind, filter);
+        return suffix.isEmpty() ? SEPARATIONS : Measure.shared("separations" + suffix, PERSONS);
     }
 
     private static String suffix(JobKind kind, Filter filter) {
@@ -267,7 +281,7 @@ public final class Employment implements Question {
                     Reading reading = sheet.reading(assurance);
                     fullTime.stock(sheet, reading, parts, other);
                     direct.countWithout(fullTime, sheet, reading, parts, other);
-                    sheet.add(FTE, assurance, Aspect.ofJobs(JobKind.DIRECT.name()), parts);
+                    sheet.add(FTE, assurance, aspect(JobKind.DIRECT), parts);
                 }
             }
         }
@@ -290,7 +304,7 @@ public final class Employment implements Question {
 
     /** Who has left is not known to have had it or not. */
     private static void contributeSafeguard(SeriesCells cells, Series.Jobs jobs, Sheet sheet) {
-        Measure measure = safeguard(jobs.measure());
+        Measure measure = SAFEGUARD_MEASURES.get(jobs.measure());
         boolean shown = sheet.filter().kindShown() || jobs.kind() == JobKind.DIRECT;
         if (measure == null
                 || !shown
@@ -305,11 +319,11 @@ public final class Employment implements Question {
         } else {
             cells.held(sheet.spans(), reading, parts);
         }
-        sheet.add(measure, Assurance.REPORTED, Aspect.ofJobs(jobs.kind().name()), parts);
+        sheet.add(measure, Assurance.REPORTED, aspect(jobs.kind()), parts);
     }
 
     private static void contribute(JobKind kind, OfKind series, Sheet sheet, Part[] parts, Part[] other) {
-        Aspect aspect = Aspect.ofJobs(kind.name());
+        Aspect aspect = aspect(kind);
         for (Assurance assurance : CLAIMED) {
             if (series.has(assurance)) {
                 Reading reading = sheet.reading(assurance);
@@ -345,7 +359,7 @@ public final class Employment implements Question {
                     targets.read(indicator, planned);
                 }
                 if (target) {
-                    sheet.add(target(indicator), Assurance.PLANNED, Aspect.ofJobs(kind.name()), planned);
+                    sheet.add(target(indicator), Assurance.PLANNED, aspect(kind), planned);
                 }
                 if (onPlan) {
                     Part[] stock = sheet.scratch(0);
@@ -355,7 +369,7 @@ public final class Employment implements Question {
                             stock[span].clear();
                         }
                     }
-                    sheet.add(JOBS_ON_PLAN, Assurance.REPORTED, Aspect.ofJobs(kind.name()), stock);
+                    sheet.add(JOBS_ON_PLAN, Assurance.REPORTED, aspect(kind), stock);
                 }
             }
         }

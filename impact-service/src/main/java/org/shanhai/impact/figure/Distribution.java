@@ -1,6 +1,7 @@
 package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,27 +29,20 @@ public record Distribution(
         if (all < LEAST_OBSERVATIONS) {
             return new Distribution(all, reports, null, illustrative);
         }
-        return new Distribution(
-                all,
-                reports,
-                List.of(
-                        persons.firstKey(),
-                        quantile(persons, all, 1),
-                        quantile(persons, all, 2),
-                        quantile(persons, all, QUARTERS - 1),
-                        persons.lastKey()),
-                illustrative);
-    }
-
-    /** The lowest value that at least so many quarters of the persons do not exceed. */
-    private static BigDecimal quantile(SortedMap<BigDecimal, Long> persons, long all, int quarters) {
+        List<BigDecimal> quartiles = new ArrayList<>(QUARTERS + 1);
+        quartiles.add(persons.firstKey());
         long reached = 0;
         for (Map.Entry<BigDecimal, Long> observed : persons.entrySet()) {
             reached += observed.getValue();
-            if (reached * QUARTERS >= all * quarters) {
-                return observed.getKey();
+            // The lowest value that at least so many quarters of the persons do not exceed.
+            while (quartiles.size() < QUARTERS && reached * QUARTERS >= all * quartiles.size()) {
+                quartiles.add(observed.getKey());
+            }
+            if (quartiles.size() == QUARTERS) {
+                break;
             }
         }
-        return persons.lastKey();
+        quartiles.add(persons.lastKey());
+        return new Distribution(all, reports, List.copyOf(quartiles), illustrative);
     }
 }

@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
@@ -25,7 +23,7 @@ final class Row {
     private @Nullable List<Measure> measures;
 
     private final Map<Measure, Map<String, Observed[]>> observations = new HashMap<>();
-    private final Map<Measure, Map<String, SortedMap<Instant, Integer>>> latest = new HashMap<>();
+    private final Map<Measure, Map<String, LatestInstant>> latest = new HashMap<>();
     /** How many numbers each slot has. */
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
@@ -78,18 +76,14 @@ final class Row {
     void noteLatest(Measure measure, String slot, Instant instant, int times) {
         states.remove(slot);
         latest.computeIfAbsent(measure, _ -> new HashMap<>())
-                .computeIfAbsent(slot, _ -> new TreeMap<>())
-                .compute(instant, (_, before) -> {
-                    int now = (before == null ? 0 : before) + times;
-                    return now == 0 ? null : now;
-                });
+                .computeIfAbsent(slot, _ -> new LatestInstant())
+                .count(instant, times);
     }
 
     @Nullable
     Instant latest(Measure measure, String slot) {
-        SortedMap<Instant, Integer> noted =
-                latest.getOrDefault(measure, Map.of()).get(slot);
-        return noted == null || noted.isEmpty() ? null : noted.lastKey();
+        LatestInstant noted = latest.getOrDefault(measure, Map.of()).get(slot);
+        return noted == null ? null : noted.get();
     }
 
     List<Measure> measures() {

@@ -36,6 +36,7 @@ public final class Table extends ReadingSheet {
     public static final String NOT_ALLOCATED = "NOT_ALLOCATED";
 
     private final List<Dimension> groupBy;
+    private final boolean ofOneRow;
     private final DonorCut cut;
     private final Spans spans;
     private final Map<List<@Nullable String>, Row> rows = new HashMap<>();
@@ -49,6 +50,9 @@ public final class Table extends ReadingSheet {
     private Itemised itemised = Itemised.NOTHING;
     private @Nullable ProjectLedger ledger;
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
+    /** The project whose results are attributed so. */
+    private @Nullable Project attributedOf;
+
     private boolean incomplete;
     /** Whether it is taken down what a project contributed before. */
     private boolean takingDown;
@@ -68,6 +72,8 @@ public final class Table extends ReadingSheet {
     public Table(List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, Sources sources) {
         super(filter, spans, today, sources, Part::new);
         this.groupBy = List.copyOf(groupBy);
+        this.ofOneRow =
+                Set.of(Dimension.DONOR, Dimension.DONOR_UNIT, Dimension.MONTH).containsAll(groupBy);
         this.cut = cut;
         this.spans = spans;
         this.rest = parts();
@@ -116,13 +122,21 @@ public final class Table extends ReadingSheet {
     private void contribute(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
         ledger = project;
         incomplete = isIncomplete;
-        attributed = Attributed.of(project.project(), cut);
-        for (Share donor : project.project().donors()) {
-            know(donor.donorCode(), donor.countedDonorCode());
-        }
+        attribute(project.project());
         itemised = Itemised.of(project, questions, this);
         for (Question question : questions) {
             question.contribute(project, this);
+        }
+    }
+
+    /** Nearly always the same project as before, of which something has changed. */
+    private void attribute(Project project) {
+        if (project != attributedOf) {
+            attributed = Attributed.of(project, cut);
+            attributedOf = project;
+            for (Share donor : project.donors()) {
+                know(donor.donorCode(), donor.countedDonorCode());
+            }
         }
     }
 
@@ -308,6 +322,9 @@ public final class Table extends ReadingSheet {
 
     /** The labels of a row; null when the number has no such aspect. */
     private @Nullable List<@Nullable String> key(Aspect aspect) {
+        if (ofOneRow) {
+            return List.of();
+        }
         Project project = Objects.requireNonNull(ledger).project();
         List<@Nullable String> key = new ArrayList<>(groupBy.size());
         for (Dimension dimension : groupBy) {

@@ -18,7 +18,6 @@ import org.postgresql.copy.CopyManager;
  */
 final class BinaryRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final int FIRST_BYTES = 64 * 1024;
     private static final int DAYS_TO_2000 = 10_957;
     private static final long SECONDS_TO_2000 = DAYS_TO_2000 * 86_400L;
     private static final int INFINITY = Integer.MAX_VALUE;
@@ -28,11 +27,13 @@ final class BinaryRows {
     private static final BigInteger BIG_BASE = BigInteger.valueOf(NUMERIC_BASE);
     private static final int NEGATIVE = 0x4000;
 
-    private byte[] buffer = new byte[FIRST_BYTES];
+    private byte[] buffer;
     private int length;
     private final int[] digits = new int[8];
 
-    BinaryRows() {
+    /** @param bytes that they will probably have */
+    BinaryRows(int bytes) {
+        buffer = new byte[bytes];
         room(SIGNATURE.length);
         System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
         length = SIGNATURE.length;

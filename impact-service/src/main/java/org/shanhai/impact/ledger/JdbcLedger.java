@@ -34,6 +34,7 @@ final class JdbcLedger implements Ledger {
     private static final TypeReference<List<Share>> SHARES = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int FACT_COLUMNS = 24;
+    private static final int FACT_BYTES = 320;
 
     private final JdbcTemplate jdbc;
     /** Series that are certainly in the table. */
@@ -151,7 +152,7 @@ final class JdbcLedger implements Ledger {
         if (facts.isEmpty()) {
             return;
         }
-        BinaryRows rows = new BinaryRows();
+        BinaryRows rows = new BinaryRows((facts.size() + 1) * FACT_BYTES);
         // Neighbours in the index come one after the other.
         List<Fact> sorted = new ArrayList<>(facts);
         sorted.sort((one, other) -> CellKey.compareBytes(one.project(), other.project()));

@@ -28,23 +28,32 @@ final class KeptGroups {
     /** Of an answer with more groups none is kept: each takes about six kilobytes. */
     static final int GROUPS_LIMIT = 2_000;
 
+    private final boolean keeps;
+    /** Null where figures are looked into. */
     private final @Nullable JsonMapper json;
     /** By their labels, the objects. Forgotten before the memory runs out. */
     private SoftReference<Map<Map<String, @Nullable String>, Kept>> kept = new SoftReference<>(Map.of());
 
     private KeptFigures.@Nullable Writer writer;
 
-    private KeptGroups(@Nullable JsonMapper json) {
+    private KeptGroups(boolean keeps, @Nullable JsonMapper json) {
+        this.keeps = keeps;
         this.json = json;
     }
 
     /** Keeps nothing. */
     static KeptGroups none() {
-        return new KeptGroups(null);
+        return new KeptGroups(false, null);
     }
 
+    /** For whoever looks into figures: those that tell the same are the same objects from answer to answer. */
+    static KeptGroups told() {
+        return new KeptGroups(true, null);
+    }
+
+    /** For whoever hands figures on: they are kept as they go out. */
     static KeptGroups writtenBy(JsonMapper json) {
-        return new KeptGroups(json);
+        return new KeptGroups(true, json);
     }
 
     /** Writes figures of what a group holds, and of nothing else; takes again what it wrote before where that tells the same. */
@@ -53,7 +62,10 @@ final class KeptGroups {
     }
 
     private record Kept(
-            Table.State state, List<Read> read, KeptFigures figures, Map<String, FigureWriter.Claimed> claimed) {
+            Table.State state,
+            List<Read> read,
+            Map<String, Map<String, @Nullable Object>> figures,
+            Map<String, FigureWriter.Claimed> claimed) {
 
         Kept in(Table.State now) {
             return state == now ? this : new Kept(now, read, figures, claimed);
@@ -67,19 +79,19 @@ final class KeptGroups {
     }
 
     List<Answer.Item> items(List<Table.Group> groups, Writing writing) {
-        JsonMapper with = groups.size() <= GROUPS_LIMIT ? json : null;
+        boolean keeping = keeps && groups.size() <= GROUPS_LIMIT;
         Map<Map<String, @Nullable String>, Kept> before = kept.get();
-        Map<Map<String, @Nullable String>, Kept> now = new IdentityHashMap<>(with == null ? 0 : groups.size());
+        Map<Map<String, @Nullable String>, Kept> now = new IdentityHashMap<>(keeping ? groups.size() : 0);
         List<Answer.Item> items = new ArrayList<>(groups.size());
         for (Table.Group group : groups) {
             Map<String, Map<String, @Nullable Object>> figures;
-            if (with == null) {
+            if (!keeping) {
                 figures = writing.write(group.figures(), Map.of()).figures();
             } else {
                 Kept known = before == null ? null : before.get(group.labels());
                 known = known != null && known.isSameIn(group)
                         ? known.in(group.state())
-                        : written(group, writing, known, with);
+                        : written(group, writing, known);
                 now.put(group.labels(), known);
                 figures = known.figures();
             }
@@ -89,20 +101,27 @@ final class KeptGroups {
         return items;
     }
 
-    private Kept written(Table.Group group, Writing writing, @Nullable Kept before, JsonMapper json) {
+    private Kept written(Table.Group group, Writing writing, @Nullable Kept before) {
         Reading reading = new Reading(group.figures());
         FigureWriter told = writing.write(reading, before == null ? Map.of() : before.claimed());
+        return json == null
+                ? new Kept(group.state(), List.copyOf(reading.read), told.figures(), told.claimed())
+                : asJson(group, told, List.copyOf(reading.read), before, json);
+    }
+
+    private Kept asJson(Table.Group group, FigureWriter told, List<Read> read, @Nullable Kept before, JsonMapper json) {
         KeptFigures.Writer with = writer == null ? new KeptFigures.Writer(json) : writer;
         // One that fails half-way has written half of something.
         writer = null;
-        KeptFigures figures = new KeptFigures(json, told.figures(), before == null ? null : before.figures(), with);
+        KeptFigures known = before != null && before.figures() instanceof KeptFigures written ? written : null;
+        KeptFigures figures = new KeptFigures(json, told.figures(), known, with);
         writer = with;
         Map<String, FigureWriter.Claimed> claimed =
                 HashMap.newHashMap(told.claimed().size());
         told.claimed()
                 .forEach((code, figure) ->
                         claimed.put(code, new FigureWriter.Claimed(figure.values(), figures.standing(code))));
-        return new Kept(group.state(), List.copyOf(reading.read), figures, claimed);
+        return new Kept(group.state(), read, figures, claimed);
     }
 
     /** Something that was read, and what it was. */

@@ -1,6 +1,8 @@
 package org.shanhai.impact.query;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public final class ProgrammeFigures {
     private final ReferenceData reference;
     private List<StandingAnswer> standing = List.of();
     private @Nullable LocalDate standingFor;
+    /** What the figures are that were told last, by the objects that tell them: most go on to. */
+    private Map<Map<String, @Nullable Object>, List<FlatFigure>> flat = Map.of();
 
     public ProgrammeFigures(ReferenceData reference) {
         this.reference = reference;
@@ -40,16 +44,23 @@ public final class ProgrammeFigures {
     public synchronized Map<String, FlatFigure> of(LedgerView view, LocalDate today) {
         if (!today.equals(standingFor)) {
             standing = QUESTIONS.stream()
-                    .map(question -> new StandingAnswer(ask(question), today, reference))
+                    .map(question -> new StandingAnswer(ask(question), today, reference, KeptGroups.told()))
                     .toList();
             standingFor = today;
         }
-        Map<String, FlatFigure> figures = new LinkedHashMap<>();
+        Map<Map<String, @Nullable Object>, List<FlatFigure>> now = new IdentityHashMap<>(flat.size());
+        Map<String, FlatFigure> figures = LinkedHashMap.newLinkedHashMap(flat.size());
         for (StandingAnswer question : standing) {
             for (Answer.Item item : question.answer(view).items()) {
-                flatten(item, figures);
+                item.figures().forEach((indicator, written) -> {
+                    List<FlatFigure> known = flat.get(written);
+                    List<FlatFigure> told = known == null ? flatten(item.group(), indicator, written) : known;
+                    now.put(written, told);
+                    told.forEach(figure -> figures.put(figure.key(), figure));
+                });
             }
         }
+        flat = now;
         return figures;
     }
 
@@ -61,24 +72,24 @@ public final class ProgrammeFigures {
         return AskReader.read(question.subject(), reference, parameters);
     }
 
-    private static void flatten(Answer.Item item, Map<String, FlatFigure> figures) {
+    private static List<FlatFigure> flatten(
+            Map<String, @Nullable String> labels, String indicator, Map<String, @Nullable Object> written) {
         Map<String, String> group = new TreeMap<>();
-        for (Map.Entry<String, @Nullable String> label : item.group().entrySet()) {
+        for (Map.Entry<String, @Nullable String> label : labels.entrySet()) {
             String value = label.getValue();
             if (value == null) {
-                return;
+                return List.of();
             }
             group.put(label.getKey(), value);
         }
-        item.figures().forEach((indicator, written) -> {
-            String unit = String.valueOf(written.get("unit"));
-            written.forEach((assurance, part) -> {
-                if (part instanceof Map<?, ?> values && isNumberOrNothing(values.get("value"))) {
-                    FlatFigure figure = figure(indicator, unit, assurance, group, values);
-                    figures.put(figure.key(), figure);
-                }
-            });
+        List<FlatFigure> figures = new ArrayList<>();
+        String unit = String.valueOf(written.get("unit"));
+        written.forEach((assurance, part) -> {
+            if (part instanceof Map<?, ?> values && isNumberOrNothing(values.get("value"))) {
+                figures.add(figure(indicator, unit, assurance, group, values));
+            }
         });
+        return List.copyOf(figures);
     }
 
     private static FlatFigure figure(

@@ -56,11 +56,12 @@ public enum Subject {
     /** The questions that contribute, those that are shown among them. */
     List<Question> contributing(ReferenceData reference) {
         return switch (this) {
-            case OVERVIEW -> List.of(new Employment(), new Training(), new Delivery(), new Money());
+            case OVERVIEW ->
+                List.of(new Employment(), new Training(), new Delivery(), new Delivery.LastReport(), new Money());
             case EMPLOYMENT -> List.of(new Employment());
             case TRAINING -> List.of(new Training());
             case OUTCOMES -> List.of(new Outcomes(reference));
-            case DELIVERY -> List.of(new Delivery());
+            case DELIVERY -> List.of(new Delivery(), new Delivery.LastReport());
             case MONEY -> List.of(new Employment(), new Training(), new Money());
         };
     }

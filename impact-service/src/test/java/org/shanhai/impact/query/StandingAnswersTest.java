@@ -89,6 +89,7 @@ class StandingAnswersTest {
         }
         Map<String, StandingTrace> traces = new LinkedHashMap<>();
         TRACES.forEach(trace -> traces.put(trace, trace(trace)));
+        ProgrammeFigures programme = new ProgrammeFigures(Register.REFERENCE);
         LedgerView before = null;
         int taken = 0;
         for (int next = random.nextInt(3); next <= events.size(); next += 1 + random.nextInt(6)) {
@@ -101,6 +102,9 @@ class StandingAnswersTest {
             traces.forEach((figure, trace) -> assertThat(trace.of(view))
                     .as("trace of %s after %d events, %s", figure, count, where)
                     .isEqualTo(trace(figure).of(view)));
+            assertThat(programme.of(view, TODAY))
+                    .as("figures of the programme after %d events, %s", count, where)
+                    .isEqualTo(new ProgrammeFigures(Register.REFERENCE).of(view, TODAY));
             LedgerView last = view;
             QUESTIONS.forEach(question -> assertThat(told(question, onlyWhatIsRead(question, last)))
                     .as("%s after %d events, of what it reads, %s", question, count, where)

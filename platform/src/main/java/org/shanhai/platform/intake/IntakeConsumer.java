@@ -38,7 +38,6 @@ final class IntakeConsumer
     private final StateCache cache;
     private final IntakeStatus status;
     private final Patience patience;
-    private final Pace pace;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private int failuresInARow;
 
@@ -53,19 +52,11 @@ final class IntakeConsumer
         }
     }
 
-    /** Lets batches grow. */
-    @FunctionalInterface
-    interface Pace {
-        /** Called when a batch was taken in: so many records, in this time. */
-        void taken(int records, Duration took);
-    }
-
-    IntakeConsumer(IntakeParts parts, StateCache cache, IntakeStatus status, Patience patience, Pace pace) {
+    IntakeConsumer(IntakeParts parts, StateCache cache, IntakeStatus status, Patience patience) {
         this.parts = parts;
         this.cache = cache;
         this.status = status;
         this.patience = patience;
-        this.pace = pace;
     }
 
     // --- assignment
@@ -131,14 +122,12 @@ final class IntakeConsumer
             ConsumerRecords<byte[], byte[]> polled,
             @Nullable Acknowledgment acknowledgment,
             Consumer<byte[], byte[]> consumer) {
-        long begunNanos = System.nanoTime();
         Map<TopicPartition, Long> next = nextOffsets(polled);
         try {
             if (isWhereItShouldBe(polled, next)) {
                 take(new Batch(read(polled), next), false);
                 failuresInARow = 0;
                 status.succeeded();
-                pace.taken(polled.count(), Duration.ofNanos(System.nanoTime() - begunNanos));
             } else {
                 goWhereTheDatabaseSays(consumer, next.keySet());
             }

@@ -25,8 +25,8 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 final class IntakeContainers implements SmartLifecycle {
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final int SOCKET_BUFFER_BYTES = 1024 * 1024;
-    /** A batch below this part of the limit is small; more than that is a queue to be worked off. */
-    private static final int PARTS_OF_A_SMALL_BATCH = 10;
+    /** What is worth a transaction of its own; the broker waits no longer where there is as much. */
+    private static final int FETCH_MIN_BYTES = 128 * 1024;
 
     private final IntakeParts parts;
     private final IntakeProperties properties;
@@ -115,8 +115,7 @@ final class IntakeContainers implements SmartLifecycle {
                 parts,
                 new StateCache(Math.max(1, properties.rememberedProjectsLimit() / properties.concurrency())),
                 status,
-                failuresInARow -> keepsGoingAfter(pause(failuresInARow), stopped),
-                (records, took) -> letGrow(records, took, stopped));
+                failuresInARow -> keepsGoingAfter(pause(failuresInARow), stopped));
         ContainerProperties container = new ContainerProperties(
                 parts.topics().stream().map(Topic::topicName).toArray(String[]::new));
         container.setMessageListener(consumer);
@@ -165,9 +164,10 @@ final class IntakeContainers implements SmartLifecycle {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchRecordsLimit());
-        // What is there is delivered at once; a large batch comes about by itself when there is much.
-        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
+        config.put(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(properties.fetchWait().toMillis()));
         config.put(
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 Math.toIntExact(properties.fetchBytesLimit().toBytes()));
@@ -183,13 +183,6 @@ final class IntakeContainers implements SmartLifecycle {
     private Duration pause(int failuresInARow) {
         return IntakeConsumer.Patience.pause(
                 failuresInARow, properties.firstRetryAfter(), properties.retryAfterLimit());
-    }
-
-    private void letGrow(int records, Duration took, CountDownLatch stopped) {
-        Duration left = properties.batchPause().minus(took);
-        if (left.isPositive() && records < properties.batchRecordsLimit() / PARTS_OF_A_SMALL_BATCH) {
-            keepsGoingAfter(left, stopped);
-        }
     }
 
     private static boolean keepsGoingAfter(Duration pause, CountDownLatch stopped) {

@@ -13,8 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param concurrency consumers of this instance
  * @param batchRecordsLimit messages in one transaction; what a batch decodes to must fit into the heap once per consumer, and each collection
  *     copies it. With 400 MB, 5,000 went twice as fast as 20,000, and 2,500 a twelfth faster than 5,000
- * @param batchPause from the beginning of a small batch to the next look at the topics. A single event is not held up by it; of many, more
- *     are taken in one transaction
+ * @param fetchWait how long the broker waits for more before it hands over a few events: as much later they are seen at most, and as many
+ *     fewer transactions there are. Waiting here instead would gather nothing, since what is fetched is asked for before it is needed
  * @param fetchBytesLimit what one consumer asks for at a time; with what it keeps ready, a batch can be twice as large
  * @param partitionFetchBytesLimit the same of one partition
  * @param rememberedProjectsLimit projects whose state the consumers of this instance remember between batches
@@ -28,7 +28,7 @@ record IntakeProperties(
         @Nullable String group,
         @DefaultValue("2") int concurrency,
         @DefaultValue("2500") int batchRecordsLimit,
-        @DefaultValue("10ms") Duration batchPause,
+        @DefaultValue("20ms") Duration fetchWait,
         @DefaultValue("8MB") DataSize fetchBytesLimit,
         @DefaultValue("1MB") DataSize partitionFetchBytesLimit,
         @DefaultValue("100000") int rememberedProjectsLimit,

@@ -128,11 +128,7 @@ public final class TopicRereading {
         Lane(Map<TopicPartition, Long> ends) {
             this.ends = ends;
             this.intake = new IntakeConsumer(
-                    parts,
-                    new StateCache(rememberedProjectsLimit),
-                    status,
-                    failures -> !pauseIsCutShort(failures),
-                    (records, took) -> {});
+                    parts, new StateCache(rememberedProjectsLimit), status, failures -> !pauseIsCutShort(failures));
         }
 
         private static boolean pauseIsCutShort(int failures) {
