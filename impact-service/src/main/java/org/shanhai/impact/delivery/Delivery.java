@@ -49,7 +49,7 @@ import org.shanhai.impact.ledger.SeriesCells;
  *   <li>{@code completionRate} (竣工率): per cent, projects in FINALISATION or CLOSED by all but CANCELLED.
  * </ul>
  */
-public final class Delivery implements Question {
+public record Delivery() implements Question {
     private static final Measure PROJECTS = Measure.credited("projects", "PROJECT");
     private static final Measure MILESTONES_PLANNED = Measure.credited("milestonesPlanned", "MILESTONE");
     private static final Measure MILESTONES_ACHIEVED = Measure.credited("milestonesAchieved", "MILESTONE");
@@ -164,7 +164,7 @@ public final class Delivery implements Question {
     }
 
     /** When a project reported last: each report changes it, and most reports nothing else of the above. */
-    public static final class LastReport implements Question {
+    public record LastReport() implements Question {
         @Override
         public void contribute(ProjectLedger project, Sheet sheet) {
             Instant reported = project.reportedAt();

@@ -52,7 +52,7 @@ import org.shanhai.impact.ledger.SeriesCells;
  *       greatest, from 10 persons on. Own definition.
  * </ul>
  */
-public final class Employment implements Question {
+public record Employment() implements Question {
     private static final String PERSONS = "PERSONS";
     private static final String POSTS_PLANNED = "postsPlanned";
 

@@ -3,7 +3,9 @@ package org.shanhai.impact.figure;
 import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.Series;
 
-/** A question that figures answer: what one project contributes to it, and how the sums are shown. Both are pure. */
+/**
+ * A question that figures answer: what one project contributes to it, and how the sums are shown. Both are pure. Two that are equal ask for the same.
+ */
 public interface Question {
 
     void contribute(ProjectLedger project, Sheet sheet);

@@ -13,7 +13,7 @@ import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
 
 /** What every sheet that reads a question by itself has: what is asked, and parts to read into. */
-abstract sealed class ReadingSheet implements Sheet permits Table, TraceSheet {
+abstract sealed class ReadingSheet implements Sheet permits Contributions, TraceSheet {
     private static final int SCRATCHES = 4;
 
     private final Filter filter;

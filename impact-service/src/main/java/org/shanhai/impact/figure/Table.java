@@ -2,13 +2,9 @@ package org.shanhai.impact.figure;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.Part;
 import org.shanhai.impact.ledger.Project;
-import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.Share;
-import org.shanhai.impact.ledger.Sources;
 import org.shanhai.impact.ledger.Spans;
 
 /**
@@ -31,7 +25,7 @@ import org.shanhai.impact.ledger.Spans;
  * <p>A row is a group without its donor. Parts are kept for all donors of a row, whichever are asked for, since rounding runs over all of
  * them.
  */
-public final class Table extends ReadingSheet {
+public final class Table {
     /** In place of a donor, for results of several donors without shares. */
     public static final String NOT_ALLOCATED = "NOT_ALLOCATED";
 
@@ -39,45 +33,27 @@ public final class Table extends ReadingSheet {
     private final boolean ofOneRow;
     private final DonorCut cut;
     private final Spans spans;
+    private final Set<Question> questions;
     private final Map<List<@Nullable String>, Row> rows = new HashMap<>();
     /** By donor as registered. */
     private final Map<String, String> countedDonors = new HashMap<>();
 
     private final Map<String, List<String>> donorsBySlot = new HashMap<>();
 
-    private final Part[] rest;
-    private final Part[] nothing;
-    private Itemised itemised = Itemised.NOTHING;
-    private @Nullable ProjectLedger ledger;
+    /** The project at hand. */
+    private @Nullable Project project;
+
     private Attributed attributed = new Attributed(List.of(), Set.of(), Set.of());
-    /** The project whose results are attributed so. */
-    private @Nullable Project attributedOf;
-
     private boolean incomplete;
-    /** Whether it is taken down what a project contributed before. */
-    private boolean takingDown;
 
-    private final Map<Contributed, Deque<Part[]>> numbersBefore = new HashMap<>();
-    private final Map<Observing, Integer> observationsBefore = new HashMap<>();
-
-    private record Contributed(Measure measure, Assurance assurance, Aspect aspect) {}
-
-    private record Observing(Measure measure, int span, Observation observation) {}
-
-    public Table(
-            List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, boolean allSources) {
-        this(groupBy, cut, filter, spans, today, allSources ? Sources.ALL : Sources.PROGRAMME);
-    }
-
-    public Table(List<Dimension> groupBy, DonorCut cut, Filter filter, Spans spans, LocalDate today, Sources sources) {
-        super(filter, spans, today, sources, Part::new);
+    /** @param questions whose numbers are added up */
+    public Table(List<Dimension> groupBy, DonorCut cut, Spans spans, List<? extends Question> questions) {
         this.groupBy = List.copyOf(groupBy);
         this.ofOneRow =
                 Set.of(Dimension.DONOR, Dimension.DONOR_UNIT, Dimension.MONTH).containsAll(groupBy);
         this.cut = cut;
         this.spans = spans;
-        this.rest = parts();
-        this.nothing = parts();
+        this.questions = Set.copyOf(questions);
         know(NOT_ALLOCATED, NOT_ALLOCATED);
         if (groupBy.isEmpty()) {
             // Who asks for a total gets one, were it of nothing.
@@ -85,78 +61,26 @@ public final class Table extends ReadingSheet {
         }
     }
 
-    /** Takes in a project. */
-    public void add(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
-        replace(null, false, project, isIncomplete, questions);
+    boolean takes(Question question) {
+        return questions.contains(question);
     }
 
-    /**
-     * Takes a project away that was added exactly so, and adds it as it is: what is left of it is as if it had never been otherwise. Only what
-     * differs is touched, span by span.
-     *
-     * @param before null where it was not there
-     * @param after null where it is not there any more
-     */
-    public void replace(
-            @Nullable ProjectLedger before,
-            boolean wasIncomplete,
-            @Nullable ProjectLedger after,
-            boolean isIncomplete,
-            List<? extends Question> questions) {
-        if (before != null) {
-            takingDown = true;
-            contribute(before, wasIncomplete, questions);
-            takingDown = false;
-            if (after == null
-                    || wasIncomplete != isIncomplete
-                    || !before.project().equals(after.project())) {
-                takeAwayWhatIsLeft();
-            }
-        }
-        if (after != null) {
-            contribute(after, isIncomplete, questions);
-            takeAwayWhatIsLeft();
-        }
-    }
-
-    private void contribute(ProjectLedger project, boolean isIncomplete, List<? extends Question> questions) {
-        ledger = project;
+    /** What comes next is of this project: nearly always the one before, of which something has changed. */
+    void at(Project next, boolean isIncomplete) {
         incomplete = isIncomplete;
-        attribute(project.project());
-        itemised = Itemised.of(project, questions, this);
-        for (Question question : questions) {
-            question.contribute(project, this);
-        }
-    }
-
-    /** Nearly always the same project as before, of which something has changed. */
-    private void attribute(Project project) {
-        if (project != attributedOf) {
-            attributed = Attributed.of(project, cut);
-            attributedOf = project;
-            for (Share donor : project.donors()) {
+        if (next != project) {
+            project = next;
+            attributed = Attributed.of(next, cut);
+            for (Share donor : next.donors()) {
                 know(donor.donorCode(), donor.countedDonorCode());
             }
         }
     }
 
-    /** Of what was contributed before: all that is not contributed any more. */
-    private void takeAwayWhatIsLeft() {
-        numbersBefore.forEach((number, all) -> all.forEach(parts -> count(number, parts, null)));
-        numbersBefore.clear();
-        observationsBefore.forEach((each, times) -> {
-            for (int time = 0; time < times; time++) {
-                count(each, -1);
-            }
-        });
-        observationsBefore.clear();
-    }
-
-    @Override
-    public void latest(Measure measure, Instant instant) {
+    /** @param times 1 to note an instant, -1 to strike it out */
+    void noteLatest(Measure measure, Instant instant, int times) {
         List<@Nullable String> key = key(Aspect.NONE);
         if (key != null) {
-            int times = takingDown ? -1 : 1;
             Row row = row(key);
             for (String slot : attributed.creditedSlots()) {
                 row.countSlot(slot, incomplete, times);
@@ -166,25 +90,8 @@ public final class Table extends ReadingSheet {
         }
     }
 
-    @Override
-    public boolean observes() {
-        return true;
-    }
-
-    @Override
-    public void observe(Measure measure, int span, Observation observation) {
-        Observing observing = new Observing(measure, span, observation);
-        int before = observationsBefore.getOrDefault(observing, 0);
-        if (takingDown) {
-            observationsBefore.put(observing, before + 1);
-        } else if (before > 0) {
-            observationsBefore.put(observing, before - 1);
-        } else {
-            count(observing, 1);
-        }
-    }
-
-    private void count(Observing each, int times) {
+    /** @param times 1 to take down an observation, -1 to strike it out */
+    void count(Contributions.Observing each, int times) {
         List<@Nullable String> key = key(Aspect.NONE);
         if (key != null) {
             Row row = row(key);
@@ -202,38 +109,17 @@ public final class Table extends ReadingSheet {
         }
     }
 
-    @Override
-    public void add(Measure measure, Assurance assurance, Aspect aspect, Part[] contributed) {
-        if (isNothing(contributed)) {
-            return;
-        }
-        Contributed number = new Contributed(measure, assurance, aspect);
-        Part[] parts = itemised.rest(measure, assurance, aspect, contributed, rest);
-        if (takingDown) {
-            Part[] copies = new Part[parts.length];
-            Arrays.setAll(copies, span -> parts[span].copy());
-            numbersBefore.computeIfAbsent(number, _ -> new ArrayDeque<>()).add(copies);
-        } else {
-            Deque<Part[]> before = numbersBefore.get(number);
-            count(number, before == null ? null : before.poll(), parts);
-        }
-    }
-
     /**
      * Puts parts in the place of others.
      *
-     * @param before null where there were none
-     * @param after null where there are none any more
+     * @param changed the spans in which they differ
+     * @param times 1 where there were none before, -1 where there are none any more
      */
-    private void count(Contributed number, Part @Nullable [] before, Part @Nullable [] after) {
+    void count(Contributions.Contributed number, Part[] from, Part[] to, int[] changed, int times) {
         List<@Nullable String> key = key(number.aspect());
         if (key == null) {
             return;
         }
-        Part[] from = before == null ? nothing : before;
-        Part[] to = after == null ? nothing : after;
-        int times = (after == null ? 0 : 1) - (before == null ? 0 : 1);
-        int[] changed = changed(from, to);
         Row row = row(key);
         Sums sums = row.sums(number.measure(), number.assurance());
         sums.count(times);
@@ -273,17 +159,6 @@ public final class Table extends ReadingSheet {
         }
     }
 
-    private static int[] changed(Part[] from, Part[] to) {
-        int[] spans = new int[from.length];
-        int count = 0;
-        for (int span = 0; span < from.length; span++) {
-            if (!from[span].isSameAs(to[span])) {
-                spans[count++] = span;
-            }
-        }
-        return Arrays.copyOf(spans, count);
-    }
-
     private Set<String> ownSlot(Aspect aspect) {
         String donor = Objects.requireNonNull(aspect.ownDonorCode());
         String counted = Objects.requireNonNull(aspect.ownCountedDonorCode());
@@ -311,30 +186,21 @@ public final class Table extends ReadingSheet {
         });
     }
 
-    private static boolean isNothing(Part[] parts) {
-        for (Part part : parts) {
-            if (!part.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The labels of a row; null when the number has no such aspect. */
     private @Nullable List<@Nullable String> key(Aspect aspect) {
         if (ofOneRow) {
             return List.of();
         }
-        Project project = Objects.requireNonNull(ledger).project();
+        Project of = Objects.requireNonNull(project);
         List<@Nullable String> key = new ArrayList<>(groupBy.size());
         for (Dimension dimension : groupBy) {
             switch (dimension) {
                 case DONOR, DONOR_UNIT, MONTH -> {}
-                case AREA -> key.add(project.areaCode());
-                case PREFECTURE -> key.add(project.prefectureCode());
-                case SECTOR -> key.add(project.sectorCode());
-                case PROJECT -> key.add(project.id().toString());
-                case PAIRING -> key.add(project.pairing().name());
+                case AREA -> key.add(of.areaCode());
+                case PREFECTURE -> key.add(of.prefectureCode());
+                case SECTOR -> key.add(of.sectorCode());
+                case PROJECT -> key.add(of.id().toString());
+                case PAIRING -> key.add(of.pairing().name());
                 case KIND, MODE, TIER, FUND_TYPE, FUNDING_YEAR -> {
                     String label = aspect.label(dimension);
                     if (label == null) {

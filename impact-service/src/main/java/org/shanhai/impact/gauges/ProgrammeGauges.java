@@ -23,7 +23,6 @@ import org.shanhai.impact.employment.Employment;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.DonorCut;
 import org.shanhai.impact.figure.Figures;
-import org.shanhai.impact.figure.Filter;
 import org.shanhai.impact.figure.Measure;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Table;
@@ -32,11 +31,10 @@ import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.JobKind;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
-import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.ProjectStatus;
-import org.shanhai.impact.ledger.Spans;
 import org.shanhai.impact.money.Money;
 import org.shanhai.impact.outcome.Outcomes;
+import org.shanhai.impact.query.StandingTables;
 import org.shanhai.impact.training.Training;
 import org.shanhai.platform.reference.DonorEntry;
 import org.shanhai.platform.reference.ReferenceData;
@@ -57,6 +55,7 @@ final class ProgrammeGauges implements MultiCollector {
     private final ReferenceData reference;
     private final Clock clock;
 
+    private @Nullable Standing standing;
     private @Nullable MetricSnapshots latest;
     private long takenAt;
 
@@ -71,15 +70,22 @@ final class ProgrammeGauges implements MultiCollector {
         MetricSnapshots kept = latest;
         if (kept == null || System.nanoTime() - takenAt > KEPT.toNanos()) {
             takenAt = System.nanoTime();
-            kept = of(ledger.current(), BusinessDay.today(clock), reference);
+            kept = of(ledger.current(), BusinessDay.today(clock));
             latest = kept;
         }
         return kept;
     }
 
-    /** Pure. */
-    static MetricSnapshots of(LedgerView view, LocalDate today, ReferenceData reference) {
-        Taken taken = new Taken(view, today);
+    private MetricSnapshots of(LedgerView view, LocalDate today) {
+        Standing now = standing;
+        if (now == null || !now.today().equals(today)) {
+            now = new Standing(today, StandingTables.ofTheProgramme(null, null, tables(reference), today));
+            standing = now;
+        }
+        return of(new Taken(now.tables().of(view)), reference);
+    }
+
+    private static MetricSnapshots of(Taken taken, ReferenceData reference) {
         Gauge jobs = new Gauge("shanhai_jobs", "Jobs at present, in persons", "kind", "assurance", "donor");
         Gauge posts = new Gauge("shanhai_posts_planned", "Posts planned", "donor");
         Gauge trained = new Gauge("shanhai_persons_trained", "Persons trained so far", "mode", "donor");
@@ -133,14 +139,14 @@ final class ProgrammeGauges implements MultiCollector {
                         donor);
             }
         }
-        Figures all = taken.total(List.of(new Delivery()));
+        Figures all = taken.delivery();
         milestones.add(all.of(Delivery.milestonesPlanned(), Assurance.PLANNED).orZero(), "planned");
         milestones.add(all.of(Delivery.milestonesAchieved(), Assurance.REPORTED).orZero(), "achieved");
         milestones.add(all.of(Delivery.milestonesLate(), Assurance.REPORTED).orZero(), "late");
         for (ProjectStatus status : ProjectStatus.values()) {
             projects.add(all.of(Delivery.projects(status), Assurance.BOOKED).orZero(), lower(status));
         }
-        Figures reports = taken.total(List.of(new Employment(), new Training(), new Outcomes(reference)));
+        Figures reports = taken.reports();
         for (Measure measure : reports.measures()) {
             Value reported = reports.of(measure, Assurance.REPORTED);
             if (!reported.isEmpty() && reference.indicator(measure.code()).isPresent()) {
@@ -156,13 +162,28 @@ final class ProgrammeGauges implements MultiCollector {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The figures that are shown. */
-    private record Taken(LedgerView view, LocalDate today) {
+    /** Kept worked out from scrape to scrape: only what has changed in between is looked at. */
+    private record Standing(LocalDate today, StandingTables tables) {}
+
+    private static List<StandingTables.Asked> tables(ReferenceData reference) {
+        return List.of(
+                table(List.of(Dimension.DONOR), List.of(new Employment(), new Training(), new Money())),
+                table(List.of(Dimension.MODE, Dimension.DONOR), List.of(new Training())),
+                table(List.of(), List.of(new Delivery())),
+                table(List.of(), List.of(new Employment(), new Training(), new Outcomes(reference))));
+    }
+
+    private static StandingTables.Asked table(List<Dimension> groupBy, List<Question> questions) {
+        DonorCut cut = new DonorCut(groupBy.contains(Dimension.DONOR), false, Set.of(), true, false);
+        return new StandingTables.Asked(groupBy, cut, questions);
+    }
+
+    /** The figures that are shown, of {@link #tables} in their order. */
+    private record Taken(List<Table> tables) {
 
         Map<String, Figures> byDonor() {
             Map<String, Figures> figures = new LinkedHashMap<>();
-            for (Table.Group group :
-                    groups(List.of(Dimension.DONOR), List.of(new Employment(), new Training(), new Money()))) {
+            for (Table.Group group : tables.get(0).groups()) {
                 String donor = group.labels().get(Dimension.DONOR.wireName());
                 if (donor != null) {
                     figures.put(donor, group.figures());
@@ -172,20 +193,15 @@ final class ProgrammeGauges implements MultiCollector {
         }
 
         List<Table.Group> trainingByModeAndDonor() {
-            return groups(List.of(Dimension.MODE, Dimension.DONOR), List.of(new Training()));
+            return tables.get(1).groups();
         }
 
-        Figures total(List<Question> questions) {
-            return groups(List.of(), questions).getFirst().figures();
+        Figures delivery() {
+            return tables.get(2).groups().getFirst().figures();
         }
 
-        private List<Table.Group> groups(List<Dimension> groupBy, List<Question> questions) {
-            DonorCut cut = new DonorCut(groupBy.contains(Dimension.DONOR), false, Set.of(), true, false);
-            Table table = new Table(groupBy, cut, Filter.ALL, Spans.one(null, null), today, false);
-            for (ProjectLedger project : view.projects()) {
-                table.add(project, false, questions);
-            }
-            return table.groups();
+        Figures reports() {
+            return tables.get(3).groups().getFirst().figures();
         }
     }
 

@@ -44,7 +44,7 @@ import org.shanhai.impact.training.Training;
  *   <li>{@code costPerTrainedPersonCny}: CNY per person in the span: the same money by persons trained. Own definition.
  * </ul>
  */
-public final class Money implements Question {
+public record Money() implements Question {
     private static final String CNY = "CNY";
     private static final String PERCENT = "PERCENT";
     private static final String CNY_PER_PERSON = "CNY_PER_PERSON";
@@ -193,7 +193,7 @@ public final class Money implements Question {
     }
 
     /** What money brought about; needs the figures of employment and training in the same table. */
-    public static final class Costs implements Question {
+    public record Costs() implements Question {
         public static final Set<String> CODES =
                 Set.of("costPerJobCny", "costPerVerifiedJobCny", "costPerTrainedPersonCny");
 

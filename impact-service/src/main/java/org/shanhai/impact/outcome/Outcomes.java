@@ -32,14 +32,8 @@ import org.shanhai.platform.reference.ReferenceData;
  * one, as it holds at the end of the span, and is otherwise null with {@code notAdded}. Planned values that have no reports of their own
  * (enterprises to be served, yearly capacity) stand here too.
  */
-public final class Outcomes implements Question {
+public record Outcomes(ReferenceData reference) implements Question {
     private static final List<Assurance> CLAIMED = List.of(Assurance.REPORTED, Assurance.VERIFIED, Assurance.REJECTED);
-
-    private final ReferenceData reference;
-
-    public Outcomes(ReferenceData reference) {
-        this.reference = reference;
-    }
 
     /** Whether an indicator is shown here. */
     public static boolean isOutcome(IndicatorEntry indicator) {

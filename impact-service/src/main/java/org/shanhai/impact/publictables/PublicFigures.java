@@ -14,14 +14,11 @@ import java.util.TreeMap;
 import org.shanhai.impact.employment.Employment;
 import org.shanhai.impact.figure.Dimension;
 import org.shanhai.impact.figure.DonorCut;
-import org.shanhai.impact.figure.Filter;
 import org.shanhai.impact.figure.Measure;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.ledger.Assurance;
-import org.shanhai.impact.ledger.LedgerView;
-import org.shanhai.impact.ledger.ProjectLedger;
-import org.shanhai.impact.ledger.Spans;
+import org.shanhai.impact.query.StandingTables;
 import org.shanhai.impact.training.Training;
 
 /** All figures of the public tables of a year, what is shown of them, and what is hidden. Pure. */
@@ -31,24 +28,34 @@ final class PublicFigures {
 
     private PublicFigures() {}
 
-    /** The figures of a year as they are; what nobody reported is missing. */
-    static Map<PublicCell, Long> of(LedgerView view, int year, LocalDate today) {
-        Map<PublicCell, Long> figures = new HashMap<>();
-        add(figures, "", groups(view, year, today, List.of()));
-        for (Dimension grouping : PublicTable.GROUPINGS) {
-            add(figures, grouping.wireName(), groups(view, year, today, List.of(grouping)));
-        }
-        return figures;
+    /** All that is shown of a year: the total, and each grouping. */
+    static StandingTables tables(int year, LocalDate today) {
+        List<StandingTables.Asked> asked = new ArrayList<>();
+        asked.add(table(List.of()));
+        PublicTable.GROUPINGS.forEach(grouping -> asked.add(table(List.of(grouping))));
+        return StandingTables.ofTheProgramme(YearMonth.of(year, 1), YearMonth.of(year, 12), asked, today);
     }
 
-    private static List<Table.Group> groups(LedgerView view, int year, LocalDate today, List<Dimension> groupBy) {
+    private static StandingTables.Asked table(List<Dimension> groupBy) {
         DonorCut cut = new DonorCut(groupBy.contains(Dimension.DONOR), false, Set.of(), true, false);
-        Spans spans = Spans.one(YearMonth.of(year, 1), YearMonth.of(year, 12));
-        Table table = new Table(groupBy, cut, Filter.ALL, spans, today, false);
-        for (ProjectLedger project : view.projects()) {
-            table.add(project, false, QUESTIONS);
+        return new StandingTables.Asked(groupBy, cut, QUESTIONS);
+    }
+
+    /**
+     * The figures of a year as they are; what nobody reported is missing.
+     *
+     * @param tables as {@link #tables} asks for them
+     */
+    static Map<PublicCell, Long> of(List<Table> tables) {
+        Map<PublicCell, Long> figures = new HashMap<>();
+        add(figures, "", tables.getFirst().groups());
+        for (int at = 0; at < PublicTable.GROUPINGS.size(); at++) {
+            add(
+                    figures,
+                    PublicTable.GROUPINGS.get(at).wireName(),
+                    tables.get(at + 1).groups());
         }
-        return table.groups();
+        return figures;
     }
 
     private static void add(Map<PublicCell, Long> figures, String grouping, List<Table.Group> groups) {

@@ -1,5 +1,6 @@
 package org.shanhai.impact.publictables;
 
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.shanhai.impact.ledger.Assurance;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.LiveLedger;
 import org.shanhai.impact.ledger.ProjectLedger;
+import org.shanhai.impact.query.StandingTables;
 import org.shanhai.platform.time.BusinessDay;
 import org.shanhai.platform.web.Refusal;
 import org.shanhai.platform.web.Violation;
@@ -25,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Shows the public tables. Of a year all tables are worked out together, since what is hidden in one depends on the others; they stand until the
- * ledger changes or the day ends, however many visitors look.
+ * ledger changes, and then only what has changed is worked out, once for all who wait for it, however many visitors look.
  */
 final class PublicTables {
     private static final int FIRST_YEAR = 2000;
@@ -35,15 +37,19 @@ final class PublicTables {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    private volatile Standing standing = new Standing(List.of(), LocalDate.MIN, Map.of());
+    private final Map<Integer, Year> years = new ConcurrentHashMap<>();
 
     /** All tables of a year. */
     private record Worked(Map<PublicCell, Long> shown, Set<PublicCell> hidden) {}
 
-    /** What is worked out so far of one state of the ledger, by year. */
-    private record Standing(List<ProjectLedger> projects, LocalDate today, Map<Integer, Worked> byYear) {
-        boolean isOf(LedgerView view, LocalDate day) {
-            return projects == view.projects() && today.equals(day);
+    /**
+     * What was worked out last, and when that was begun.
+     *
+     * @param projects of which state of the ledger, which is not to be held by it: a year may be asked for once and never again
+     */
+    private record Latest(WeakReference<List<ProjectLedger>> projects, Worked worked, long begunNanos) {
+        boolean isOf(LedgerView view) {
+            return projects.refersTo(view.projects());
         }
     }
 
@@ -62,33 +68,52 @@ final class PublicTables {
                             "year", "year-not-shown", year, Map.of("earliest", FIRST_YEAR, "latest", latest)))
                     .asException();
         }
-        // In a transaction of its own, and so before the other one begins.
-        LedgerView view = ledger.current();
-        Standing now = standing;
-        if (!now.isOf(view, today)) {
-            now = new Standing(view.projects(), today, new ConcurrentHashMap<>());
-            standing = now;
-        }
-        Worked worked = now.byYear().get(year);
-        if (worked == null) {
-            worked = worked(view, year, today);
-            now.byYear().put(year, worked);
-        }
+        Worked worked = years.compute(
+                        year, (_, known) -> known != null && known.today.equals(today) ? known : new Year(year, today))
+                .worked(System.nanoTime());
         return answer(table, year, worked.shown(), worked.hidden());
     }
 
-    private Worked worked(LedgerView view, int year, LocalDate today) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            lastShown.lock(year);
-            Map<PublicCell, Long> before = lastShown.of(year);
-            Map<PublicCell, Long> now = PublicFigures.steadied(PublicFigures.of(view, year, today), before);
-            Set<PublicCell> hidden = PublicFigures.hidden(now);
-            Map<PublicCell, Long> last = lastShown(before, now, hidden);
-            if (!last.equals(before)) {
-                lastShown.replace(year, last);
+    /** The tables of a year, for as long as it is the same day. */
+    private final class Year {
+        private final int year;
+        private final LocalDate today;
+        private final StandingTables tables;
+        private @Nullable Latest latest;
+
+        Year(int year, LocalDate today) {
+            this.year = year;
+            this.today = today;
+            this.tables = PublicFigures.tables(year, today);
+        }
+
+        /** Tables that hold all that was committed before they were asked for. */
+        synchronized Worked worked(long askedNanos) {
+            Latest known = latest;
+            if (known != null && known.begunNanos() - askedNanos >= 0) {
+                return known.worked();
             }
-            return new Worked(now, hidden);
-        }));
+            long begun = System.nanoTime();
+            // In a transaction of its own, and so before the other one begins.
+            LedgerView view = ledger.current();
+            Worked worked = known != null && known.isOf(view) ? known.worked() : shown(view);
+            latest = new Latest(new WeakReference<>(view.projects()), worked, begun);
+            return worked;
+        }
+
+        private Worked shown(LedgerView view) {
+            return Objects.requireNonNull(transaction.execute(_ -> {
+                lastShown.lock(year);
+                Map<PublicCell, Long> before = lastShown.of(year);
+                Map<PublicCell, Long> now = PublicFigures.steadied(PublicFigures.of(tables.of(view)), before);
+                Set<PublicCell> hidden = PublicFigures.hidden(now);
+                Map<PublicCell, Long> last = lastShown(before, now, hidden);
+                if (!last.equals(before)) {
+                    lastShown.replace(year, last);
+                }
+                return new Worked(now, hidden);
+            }));
+        }
     }
 
     /** What is hidden now was shown last as it was before, if it was. */

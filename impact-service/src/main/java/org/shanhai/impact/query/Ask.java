@@ -12,6 +12,7 @@ import org.shanhai.impact.ledger.Pairing;
 import org.shanhai.impact.ledger.Project;
 import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.Sources;
+import org.shanhai.platform.reference.ReferenceData;
 
 /**
  * A question as asked; every set is empty for all.
@@ -47,6 +48,11 @@ record Ask(
                         || names(project)
                         || ledger.wholes().stream().anyMatch(this::names))
                 && (pairings.isEmpty() || pairings.contains(project.pairing()));
+    }
+
+    /** The table that answers it. */
+    StandingTables.Asked table(ReferenceData reference) {
+        return new StandingTables.Asked(groupBy, cut, subject.contributing(reference));
     }
 
     Ask withSources(Sources others) {

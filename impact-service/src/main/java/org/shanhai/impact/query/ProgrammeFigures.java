@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.platform.reference.ReferenceData;
 import org.springframework.util.LinkedMultiValueMap;
@@ -31,8 +32,7 @@ public final class ProgrammeFigures {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final ReferenceData reference;
-    private List<StandingAnswer> standing = List.of();
-    private @Nullable LocalDate standingFor;
+    private @Nullable Standing standing;
     /** What the figures are that were told last, by the objects that tell them: most go on to. */
     private Map<Map<String, @Nullable Object>, List<FlatFigure>> flat = Map.of();
 
@@ -40,28 +40,45 @@ public final class ProgrammeFigures {
         this.reference = reference;
     }
 
+    /** A question, and its groups as they were told last. */
+    private record Told(Ask ask, KeptGroups kept) {}
+
+    private record Standing(LocalDate today, StandingTables tables, List<Told> questions) {}
+
     /** The figures by key. */
     public synchronized Map<String, FlatFigure> of(LedgerView view, LocalDate today) {
-        if (!today.equals(standingFor)) {
-            standing = QUESTIONS.stream()
-                    .map(question -> new StandingAnswer(ask(question), today, reference, KeptGroups.told()))
-                    .toList();
-            standingFor = today;
+        Standing now = standing;
+        if (now == null || !now.today().equals(today)) {
+            now = startedAnew(today);
+            standing = now;
         }
-        Map<Map<String, @Nullable Object>, List<FlatFigure>> now = new IdentityHashMap<>(flat.size());
+        List<Table> tables = now.tables().of(view);
+        Map<Map<String, @Nullable Object>, List<FlatFigure>> stillTold = new IdentityHashMap<>(flat.size());
         Map<String, FlatFigure> figures = LinkedHashMap.newLinkedHashMap(flat.size());
-        for (StandingAnswer question : standing) {
-            for (Answer.Item item : question.answer(view).items()) {
+        for (int at = 0; at < tables.size(); at++) {
+            Told question = now.questions().get(at);
+            Answer answer = Answers.written(question.ask(), tables.get(at), view, today, reference, question.kept());
+            for (Answer.Item item : answer.items()) {
                 item.figures().forEach((indicator, written) -> {
                     List<FlatFigure> known = flat.get(written);
                     List<FlatFigure> told = known == null ? flatten(item.group(), indicator, written) : known;
-                    now.put(written, told);
+                    stillTold.put(written, told);
                     told.forEach(figure -> figures.put(figure.key(), figure));
                 });
             }
         }
-        flat = now;
+        flat = stillTold;
         return figures;
+    }
+
+    private Standing startedAnew(LocalDate today) {
+        List<Told> questions = QUESTIONS.stream()
+                .map(question -> new Told(ask(question), KeptGroups.told()))
+                .toList();
+        List<StandingTables.Asked> tables =
+                questions.stream().map(each -> each.ask().table(reference)).toList();
+        // They differ in nothing but what is asked about and how it is grouped.
+        return new Standing(today, new StandingTables(questions.getFirst().ask(), tables, today), questions);
     }
 
     private Ask ask(Asked question) {

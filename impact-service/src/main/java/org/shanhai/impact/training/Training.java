@@ -43,7 +43,7 @@ import org.shanhai.impact.ledger.TrainingUnit;
  *       projects that have such a target.
  * </ul>
  */
-public final class Training implements Question {
+public record Training() implements Question {
     private static final String PERSONS_TRAINED = "personsTrained";
     private static final String PERSON_TIMES_TRAINED = "personTimesTrained";
     private static final String COMPLETIONS = "trainingCompletions";

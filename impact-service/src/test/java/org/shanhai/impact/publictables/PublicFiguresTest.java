@@ -20,7 +20,7 @@ class PublicFiguresTest {
     private final Register register = new Register();
 
     private Map<PublicCell, Long> figures() {
-        return PublicFigures.of(PureIntake.view(register.events()), 2025, TODAY);
+        return PublicFigures.of(PublicFigures.tables(2025, TODAY).of(PureIntake.view(register.events())));
     }
 
     private static PublicCell jobs(Assurance assurance, String grouping, String label) {

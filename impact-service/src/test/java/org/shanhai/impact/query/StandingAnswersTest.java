@@ -29,6 +29,7 @@ import org.shanhai.contracts.project.EmploymentReported.Safeguards;
 import org.shanhai.contracts.project.ProjectStatus;
 import org.shanhai.contracts.project.TrainingReported.TrainingMode;
 import org.shanhai.contracts.project.TrainingReported.TrainingUnit;
+import org.shanhai.impact.figure.Contributions;
 import org.shanhai.impact.figure.Question;
 import org.shanhai.impact.figure.Table;
 import org.shanhai.impact.intake.PureIntake;
@@ -37,6 +38,7 @@ import org.shanhai.impact.ledger.LedgerView;
 import org.shanhai.impact.ledger.ProjectLedger;
 import org.shanhai.impact.ledger.SameCells;
 import org.shanhai.impact.ledger.Series;
+import org.shanhai.impact.ledger.Spans;
 import org.shanhai.platform.events.EventEnvelope;
 import org.shanhai.platform.web.WebJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -265,23 +267,26 @@ class StandingAnswersTest {
                 register.project("P2", "653201", "32163", Map.of("310000", 300_000_000L, "330000", 700_000_000L));
         whole.hires("2025-03-05", 7L).separations("2025-03-06", 1L);
         shared.hires("2025-03-05", 5L);
-        Table table = new Table(
-                ask.groupBy(), ask.cut(), ask.filter(), Answers.spans(ask, null, TODAY), TODAY, ask.sources());
-        LedgerView first = PureIntake.view(register.events());
+        Spans spans = Answers.spans(ask, null, TODAY);
         List<Question> questions = ask.subject().contributing(Register.REFERENCE);
-        first.projects().forEach(project -> table.add(project, false, questions));
+        Table table = new Table(ask.groupBy(), ask.cut(), spans, questions);
+        Contributions contributions = new Contributions(ask.filter(), spans, TODAY, ask.sources(), List.of(table));
+        LedgerView first = PureIntake.view(register.events());
+        first.projects().forEach(project -> contributions.add(project, false, questions));
         Map<String, Table.State> before = states(table);
 
         whole.hires("2025-05-05", 3L);
         LedgerView second = PureIntake.view(register.events());
-        table.replace(first.projects().getFirst(), false, second.projects().getFirst(), false, questions);
+        contributions.replace(
+                first.projects().getFirst(), false, second.projects().getFirst(), false, questions);
         Map<String, Table.State> after = states(table);
         assertThat(changed(before, after, state -> state))
                 .containsExactlyInAnyOrder("110000 2025-05", "110000 2025-06");
 
         shared.hires("2025-06-05", 1L);
         LedgerView third = PureIntake.view(register.events());
-        table.replace(second.projects().getLast(), false, third.projects().getLast(), false, questions);
+        contributions.replace(
+                second.projects().getLast(), false, third.projects().getLast(), false, questions);
         assertThat(changed(after, states(table), state -> state))
                 .as("rounding is among all donors")
                 .containsExactlyInAnyOrder("110000 2025-06", "310000 2025-06", "330000 2025-06");
