@@ -45,7 +45,7 @@ import org.shanhai.teststack.TestTokens;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How long questions take, and how fresh answers are, over a large programme while events come in: the real process with a bounded heap. Freshness
+ * How long questions take, and how fresh answers are, over a large programme while events come in and metrics are scraped: the real process with a bounded heap. Freshness
  * is looked at with a short history first, so that it shows whether it grows. No part of the build; see {@code system-tests/bench}.
  *
  * <p>{@code -Dsmall=N} events first (0: not at all) and {@code -Devents=N} in the end, {@code -Dprojects=N}, {@code -Dheap=MEBIBYTES}, {@code -Drate=EVENTS_A_SECOND},
@@ -64,6 +64,7 @@ class QueryBenchmark {
     private static final int PAST_ASKS = Integer.getInteger("past", 120);
     private static final int TRACE_ASKS = Integer.getInteger("traces", 600);
     private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration SCRAPE_EVERY = Duration.ofSeconds(5);
     private static final String BY_DONOR_AND_MONTH = "/impact/employment?groupBy=donor,month";
     private static final String OVERVIEW = "/impact/overview";
     private static final String PAST = "/impact/employment?groupBy=donor";
@@ -153,6 +154,8 @@ class QueryBenchmark {
         Thread load = Thread.ofPlatform().start(() -> load(producer, over, sent, watched));
         List<Long> fresh = new ArrayList<>();
         Thread watcher = Thread.ofPlatform().start(() -> watch(over, watched, fresh));
+        List<Long> scrapes = Collections.synchronizedList(new ArrayList<>());
+        Thread scraper = Thread.ofVirtual().start(() -> scrape(over, scrapes));
         Cores before = Cores.now(impact.pid());
         counting = false;
         measurement.run();
@@ -160,11 +163,15 @@ class QueryBenchmark {
         over.set(true);
         load.join();
         watcher.join();
+        scraper.join();
         producer.flush();
         figures.say(
                 "    meanwhile from the broker's acknowledgement until every answer holds it: p50 %.1f ms, p99 %.1f ms"
                         + " (%,d events looked at); %s",
                 millis(fresh, 50), millis(fresh, 99), fresh.size(), cores);
+        figures.say(
+                "    scraped every %d s: p50 %.1f ms, at most %.1f ms",
+                SCRAPE_EVERY.toSeconds(), millis(scrapes, 50), millis(scrapes, 100));
         awaitTaken(sentBefore + sent.get());
         return sent.get();
     }
@@ -210,7 +217,7 @@ class QueryBenchmark {
         for (int number = 0; number < TRACE_ASKS; number++) {
             String page = cursor.isEmpty() ? TRACE : TRACE + "&cursor=" + cursor;
             AtomicReference<String> body = new AtomicReference<>("");
-            pages.add(took(() -> body.set(get(page))));
+            pages.add(took(() -> body.set(get(api(page), BodyHandlers.ofString()))));
             cursor = json.readTree(body.get()).path("nextCursor").asString("");
         }
         figures.say(
@@ -235,6 +242,21 @@ class QueryBenchmark {
                 }
             });
             LockSupport.parkNanos(began + sent.incrementAndGet() * 1_000_000_000L / RATE - System.nanoTime());
+        }
+    }
+
+    /** As Prometheus does. */
+    private void scrape(AtomicBoolean over, List<Long> took) {
+        while (!over.get()) {
+            boolean counts = counting;
+            long nanos = took(() ->
+                    get(addresses.managementUrl(Service.IMPACT) + "/actuator/prometheus", BodyHandlers.discarding()));
+            if (counts) {
+                took.add(nanos);
+            }
+            for (int rests = 0; rests < SCRAPE_EVERY.toSeconds() && !over.get(); rests++) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
         }
     }
 
@@ -339,21 +361,23 @@ class QueryBenchmark {
     /** @return how many bytes the answer has; making a text of them would take the processors from those who answer */
     private long ask(String question) {
         AtomicLong bytes = new AtomicLong();
-        get(question, BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(more -> bytes.addAndGet(more.length))));
+        get(
+                api(question),
+                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(more -> bytes.addAndGet(more.length))));
         return bytes.get();
     }
 
-    private String get(String question) {
-        return get(question, BodyHandlers.ofString());
+    private String api(String question) {
+        return addresses.url(Service.IMPACT) + "/api/v1" + question;
     }
 
-    private <T> T get(String question, BodyHandler<T> body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.url(Service.IMPACT) + "/api/v1" + question))
+    private <T> T get(String address, BodyHandler<T> body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                 .header("Authorization", bearer)
                 .build();
         try {
             HttpResponse<T> answer = http.send(request, body);
-            assertThat(answer.statusCode()).as(question).isEqualTo(200);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
             return answer.body();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
