@@ -76,7 +76,7 @@ final class ProgrammeGauges implements MultiCollector {
         return kept;
     }
 
-    private MetricSnapshots of(LedgerView view, LocalDate today) {
+    MetricSnapshots of(LedgerView view, LocalDate today) {
         Standing now = standing;
         if (now == null || !now.today().equals(today)) {
             now = new Standing(today, StandingTables.ofTheProgramme(null, null, tables(reference), today));

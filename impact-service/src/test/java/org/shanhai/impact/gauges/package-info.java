@@ -1,0 +1,4 @@
+@NullMarked
+package org.shanhai.impact.gauges;
+
+import org.jspecify.annotations.NullMarked;
