@@ -57,10 +57,10 @@ class ProgrammeGaugesTest {
         shared.hires("2025-03-05", 10L).planned("M1", "2025-04-01");
         whole.trained(TrainingMode.COURSE, null, TrainingUnit.PERSONS, Measure.DELTA, "2025-03-06", 20L);
         scrape(TODAY);
-        shared.separations("2025-04-05", 3L).achieved("M1", "2025-05-01");
+        shared.separations("2025-04-05", 3L).achieved("M1", "2025-05-01").planned("M2", TODAY.toString());
         whole.stated(Qualifier.ABOUT, 10L).hires("2025-03-06", null).status(ProjectStatus.SUSPENDED);
         Map<String, Double> last = scrape(TODAY);
-        scrape(TODAY.plusDays(1));
+        assertThat(scrape(TODAY.plusDays(1))).containsEntry("shanhai_milestones{late}", 2.0);
 
         assertThat(last)
                 .containsEntry("shanhai_jobs{reported,110000,direct}", 2.0)
