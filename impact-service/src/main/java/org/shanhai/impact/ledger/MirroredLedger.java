@@ -86,7 +86,7 @@ final class MirroredLedger implements LiveLedger {
     private static final String NEWS =
             String.join(";", BEGINNING, HEARD, PROJECTS + " where " + IS_NEW, FACTS + " limit ?");
 
-    private static final int MOMENTS_IN_NEWS = 4;
+    private static final int MOMENTS_IN_NEWS = moments(NEWS);
 
     private static final Stream[] STREAMS = Stream.values();
 
@@ -371,6 +371,11 @@ final class MirroredLedger implements LiveLedger {
         }));
     }
 
+    /** How often a query asks what is new. */
+    private static int moments(String query) {
+        return query.split(Pattern.quote(IS_NEW), -1).length - 1;
+    }
+
     private static void setMoments(PreparedStatement select, Moment since, int times) throws SQLException {
         for (int time = 0; time < times; time++) {
             select.setString(2 * time + 1, since.next());
@@ -442,7 +447,7 @@ final class MirroredLedger implements LiveLedger {
                     PreparedStatement select = connection.prepareStatement(query);
                     select.setFetchSize(ROWS_AT_A_TIME);
                     if (since != null) {
-                        setMoments(select, since, query.split(Pattern.quote(IS_NEW), -1).length - 1);
+                        setMoments(select, since, moments(query));
                     }
                     return select;
                 },
@@ -526,16 +531,19 @@ final class MirroredLedger implements LiveLedger {
     /** Gathers the cells of a series and item, which come one after the other. */
     private final class CellsRead {
         private @Nullable UUID project;
-        private ProjectLedger.@Nullable Column column;
+        private long series;
+        private String item = "";
         private AddedCells cells = new AddedCells();
 
         void read(ResultSet row) throws SQLException {
             UUID rowProject = row.getObject(1, UUID.class);
-            ProjectLedger.Column rowColumn = new ProjectLedger.Column(row.getLong(2), item(row));
-            if (!rowProject.equals(project) || !rowColumn.equals(column)) {
+            long rowSeries = row.getLong(2);
+            String rowItem = item(row);
+            if (!rowProject.equals(project) || rowSeries != series || !rowItem.equals(item)) {
                 takeOver();
                 project = rowProject;
-                column = rowColumn;
+                series = rowSeries;
+                item = rowItem;
             }
             cells.addCell(
                     row.getInt(4),
@@ -549,9 +557,8 @@ final class MirroredLedger implements LiveLedger {
 
         void takeOver() {
             UUID of = project;
-            ProjectLedger.Column in = column;
-            if (of != null && in != null) {
-                changed(of).add(series(in.series()), in.item(), cells);
+            if (of != null) {
+                changed(of).add(series(series), item, cells);
             }
             cells = new AddedCells();
         }

@@ -75,10 +75,10 @@ public record ProjectLedger(
     public static List<ProjectLedger> of(List<Project> projects, Cells cells, Map<UUID, Instant> reportedAt) {
         Map<Long, Series> byId = new HashMap<>();
         cells.series().forEach((series, id) -> byId.put(id, series));
-        Map<UUID, Map<Column, AddedCells>> added = new HashMap<>();
+        Map<UUID, AddedColumns> added = new HashMap<>();
         cells.sorted()
-                .forEach((key, cell) -> added.computeIfAbsent(key.project(), _ -> new HashMap<>())
-                        .computeIfAbsent(new Column(key.series(), key.item()), _ -> new AddedCells())
+                .forEach((key, cell) -> added.computeIfAbsent(key.project(), _ -> new AddedColumns())
+                        .of(key.series(), key.item())
                         .addCell(
                                 key.day(),
                                 key.sequence(),
@@ -90,11 +90,10 @@ public record ProjectLedger(
         List<ProjectLedger> ledgers = new ArrayList<>();
         for (Project project : projects) {
             List<SeriesCells> series = new ArrayList<>();
-            added.getOrDefault(project.id(), Map.of()).forEach((column, more) -> {
-                Series of = byId.get(column.series());
+            added.getOrDefault(project.id(), new AddedColumns()).forEach((id, item, more) -> {
+                Series of = byId.get(id);
                 if (of != null) {
-                    SeriesCells kept =
-                            SeriesCells.none(project.id(), of, column.item()).plus(more);
+                    SeriesCells kept = SeriesCells.none(project.id(), of, item).plus(more);
                     if (!kept.isEmpty()) {
                         series.add(kept);
                     }
@@ -104,7 +103,4 @@ public record ProjectLedger(
         }
         return new Wholes().link(ledgers);
     }
-
-    /** Where a cell belongs inside a project. */
-    record Column(long series, String item) {}
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 public final class SameCells {
     private SameCells() {}
 
+    private record Column(long series, String item) {}
+
     /** The later state of a project, with the cells of the earlier one wherever they hold the same. */
     public static ProjectLedger keptFrom(ProjectLedger before, ProjectLedger after) {
-        Map<ProjectLedger.Column, SeriesCells> now = new HashMap<>();
+        Map<Column, SeriesCells> now = new HashMap<>();
         after.series().forEach(cells -> now.put(column(cells), cells));
         List<SeriesCells> series = new ArrayList<>();
         for (SeriesCells earlier : before.series()) {
@@ -39,8 +41,8 @@ public final class SameCells {
         return builder.made();
     }
 
-    private static ProjectLedger.Column column(SeriesCells cells) {
-        return new ProjectLedger.Column(cells.series().id(), cells.item());
+    private static Column column(SeriesCells cells) {
+        return new Column(cells.series().id(), cells.item());
     }
 
     private static List<List<Object>> content(SeriesCells cells) {
