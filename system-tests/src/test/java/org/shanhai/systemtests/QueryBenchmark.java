@@ -54,7 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class QueryBenchmark {
     private static final int EVENTS = Integer.getInteger("events", 2_000_000);
-    private static final int SMALL = Integer.getInteger("small", 40_000);
+    private static final int SMALL = Integer.getInteger("small", 20_000);
     private static final int PROJECTS = Integer.getInteger("projects", 10_000);
     private static final int HEAP = Integer.getInteger("heap", 512);
     private static final int RATE = Integer.getInteger("rate", 500);
