@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.shanhai.impact.intake.PureIntake;
 import org.shanhai.impact.intake.Register;
 import org.shanhai.impact.ledger.LedgerView;
@@ -78,6 +79,7 @@ class PublicTablesTest {
     }
 
     @Test
+    @Timeout(60)
     void isWorkedOutOnceForAllWhoWait() throws Exception {
         project.hires("2025-03-05", 100L);
         CountDownLatch asked = new CountDownLatch(1);
