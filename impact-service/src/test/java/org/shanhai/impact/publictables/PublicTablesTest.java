@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.shanhai.impact.intake.PureIntake;
@@ -104,7 +105,7 @@ class PublicTablesTest {
                     return directJobs(tables, 2025);
                 }));
             }
-            awaitBlocked(waiting);
+            Awaitility.await().until(() -> areBlocked(waiting));
             all.countDown();
             for (Future<Long> visitor : visitors) {
                 assertThat(visitor.get()).isEqualTo(100);
@@ -115,15 +116,10 @@ class PublicTablesTest {
                 .isEqualTo(2);
     }
 
-    private static void awaitBlocked(List<Thread> threads) throws InterruptedException {
-        while (true) {
-            synchronized (threads) {
-                if (threads.size() == VISITORS - 1
-                        && threads.stream().allMatch(thread -> thread.getState() == Thread.State.BLOCKED)) {
-                    return;
-                }
-            }
-            Thread.sleep(1);
+    private static boolean areBlocked(List<Thread> threads) {
+        synchronized (threads) {
+            return threads.size() == VISITORS - 1
+                    && threads.stream().allMatch(thread -> thread.getState() == Thread.State.BLOCKED);
         }
     }
 
